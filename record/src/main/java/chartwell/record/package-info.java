@@ -1,4 +1,4 @@
-/// Placeholder sentence, replaced by the first class.
+/// The record: what its parts share with whoever calls it.
 @NullMarked
 package chartwell.record;
 

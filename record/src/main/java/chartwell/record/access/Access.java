@@ -1,0 +1,18 @@
+package chartwell.record.access;
+
+import java.util.Objects;
+
+/// Who asks, in which role, for which purpose, from where, and what they may see.
+///
+/// Every call that reads or changes the record takes one. `purpose` is a code of HL7's
+/// PurposeOfUse (`TREAT`, `HOPERAT`, …); `origin` an address or a program's name. Immutable.
+public record Access(String actor, String role, String purpose, String origin, Sight sight) {
+
+    public Access {
+        Objects.requireNonNull(actor);
+        Objects.requireNonNull(role);
+        Objects.requireNonNull(purpose);
+        Objects.requireNonNull(origin);
+        Objects.requireNonNull(sight);
+    }
+}

@@ -1,0 +1,5 @@
+/// Large binary content, kept once by its digest.
+@NullMarked
+package chartwell.record.blob;
+
+import org.jspecify.annotations.NullMarked;

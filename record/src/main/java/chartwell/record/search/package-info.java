@@ -1,0 +1,5 @@
+/// Search: parameters to criteria, criteria to SQL, SQL to pages.
+@NullMarked
+package chartwell.record.search;
+
+import org.jspecify.annotations.NullMarked;
