@@ -1,5 +1,7 @@
 package chartwell.engine.json;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 
@@ -9,6 +11,11 @@ public final class JsonArray implements Json, Iterable<Json> {
 
     private JsonArray(List<Json> items) {
         this.items = items;
+    }
+
+    /// An array over items that nobody else holds.
+    static JsonArray wrap(Json[] items) {
+        return new JsonArray(Collections.unmodifiableList(Arrays.asList(items)));
     }
 
     /// An array of these items.

@@ -19,6 +19,11 @@ public final class JsonObject implements Json {
         this.values = values;
     }
 
+    /// An object over arrays that nobody else holds; the caller knows that the names are unique.
+    static JsonObject wrap(String[] names, Json[] values) {
+        return new JsonObject(names, values);
+    }
+
     /// A builder without members.
     public static Builder builder() {
         return new Builder(8);

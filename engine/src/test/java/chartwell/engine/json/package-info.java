@@ -1,0 +1,5 @@
+/// Tests of JSON in and out.
+@NullMarked
+package chartwell.engine.json;
+
+import org.jspecify.annotations.NullMarked;
