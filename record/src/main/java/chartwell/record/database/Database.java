@@ -1,0 +1,104 @@
+package chartwell.record.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+
+import javax.sql.DataSource;
+
+/// The database of the record, migrated and ready: PostgreSQL 18 in a folder, or the site's own
+/// PostgreSQL 15 or later. Safe for all threads. Several servers may use one database.
+public final class Database implements AutoCloseable {
+    private final @Nullable EmbeddedPostgres embedded;
+    private final String url;
+    private final ServerFacts facts;
+    private final byte[] hashKey;
+    private final HikariDataSource interactive;
+    private final HikariDataSource searches;
+    private final DataSource maintenance;
+
+    private Database(@Nullable EmbeddedPostgres embedded, String url, DatabaseSettings settings) {
+        this.embedded = embedded;
+        this.url = url;
+        this.maintenance = Connections.unpooled(url);
+        this.facts = ServerFacts.read(maintenance);
+        this.hashKey = Migrations.run(maintenance);
+        this.interactive = Connections.interactive(url, settings, facts);
+        this.searches = Connections.searches(url, settings, facts);
+    }
+
+    /// Opens the database of a data folder, creating it at the first start. One process at a time
+    /// may use a folder. What a killed process left behind is recovered; a PostgreSQL that dies
+    /// while this is open is started again, and callers see failing connections meanwhile.
+    ///
+    /// @throws DatabaseUnusable where the folder is in use, of another major version, not
+    ///     writable, or PostgreSQL does not start
+    public static Database embedded(Path dataFolder, DatabaseSettings settings) {
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(EmbeddedSetup.production(dataFolder));
+        try {
+            return new Database(postgres, postgres.url(Cluster.DATABASE), settings);
+        } catch (RuntimeException | Error e) {
+            postgres.close();
+            throw e;
+        }
+    }
+
+    /// Opens the site's own database by its JDBC URL; user and password may stand in the URL
+    /// (`jdbc:postgresql://host/name?user=…&password=…`) or in `~/.pgpass`.
+    ///
+    /// @throws DatabaseUnusable where it is not reachable, older than 15, not in UTF-8, or not
+    ///     ours to migrate
+    public static Database at(String jdbcUrl, DatabaseSettings settings) {
+        if (!jdbcUrl.startsWith("jdbc:postgresql:")) {
+            throw new DatabaseUnusable(
+                    "The database URL does not begin with jdbc:postgresql:",
+                    "Write it as jdbc:postgresql://HOST:PORT/NAME?user=USER&password=PASSWORD.");
+        }
+        return new Database(null, jdbcUrl, settings);
+    }
+
+    /// Connections for statements whose best plan does not depend on the values: reads by id,
+    /// writes. Plans are kept by the server. READ COMMITTED, no parallel workers, no JIT.
+    public DataSource interactive() {
+        return interactive;
+    }
+
+    /// Connections for searches: every execution is planned for its values
+    /// (`plan_cache_mode=force_custom_plan`), because a generic plan turns a rare token into a
+    /// walk of the whole table. Statements end after [DatabaseSettings#searchTime].
+    public DataSource searches() {
+        return searches;
+    }
+
+    /// Opens a new connection for each call, without time limits: migrations, rebuilding, vacuum,
+    /// listening, locks held for long.
+    public DataSource maintenance() {
+        return maintenance;
+    }
+
+    /// The secret 128-bit key of this database's token hashes: 16 bytes, a copy.
+    public byte[] hashKey() {
+        return hashKey.clone();
+    }
+
+    /// PostgreSQL's version (`18.6`) and what was found of its durability settings.
+    public ServerFacts facts() {
+        return facts;
+    }
+
+    /// The JDBC URL, with its password; never to be logged.
+    public String url() {
+        return url;
+    }
+
+    @Override
+    public void close() {
+        interactive.close();
+        searches.close();
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+}

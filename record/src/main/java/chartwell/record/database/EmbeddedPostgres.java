@@ -1,0 +1,194 @@
+package chartwell.record.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// A PostgreSQL in a folder, as a child process: made at the first start, started again when it
+/// dies, stopped on close. It listens on loopback with a random password.
+///
+/// When Java itself is killed, PostgreSQL goes on without clients; the next start on the folder
+/// stops it first.
+final class EmbeddedPostgres implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(EmbeddedPostgres.class.getName());
+    private static final int PORT_ATTEMPTS = 5;
+    private static final Duration RESTART_PAUSE_AT_MOST = Duration.ofSeconds(5);
+
+    private final EmbeddedSetup setup;
+    private final FolderLock lock;
+    private final PostgresPrograms programs;
+    private final Cluster cluster;
+    private final Postmaster postmaster;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private int port;
+    private volatile Process process;
+    private final Thread keeper;
+
+    /// Starts and waits until connections are taken, however long a recovery takes.
+    static EmbeddedPostgres start(EmbeddedSetup setup) {
+        try {
+            Files.createDirectories(setup.folder());
+            FolderLock lock = FolderLock.take(setup.folder());
+            try {
+                return new EmbeddedPostgres(setup, lock);
+            } catch (IOException | RuntimeException | Error e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new DatabaseUnusable(
+                    "The data folder %s cannot be used: %s".formatted(setup.folder(), e),
+                    "Check its rights and free space, or name another one with --data.",
+                    e);
+        }
+    }
+
+    private EmbeddedPostgres(EmbeddedSetup setup, FolderLock lock) throws IOException {
+        this.setup = setup;
+        this.lock = lock;
+        this.programs = PostgresPrograms.unpacked(setup.programs());
+        this.cluster = new Cluster(setup);
+        this.postmaster = new Postmaster(cluster.data());
+        cluster.ensure(programs);
+        this.process = launchOnFreePort();
+        this.keeper = Thread.ofPlatform().daemon().name("chartwell-postgres").start(this::keep);
+    }
+
+    /// The JDBC URL of one of its databases, with user and password.
+    String url(String database) {
+        try {
+            return "jdbc:postgresql://127.0.0.1:"
+                    + port
+                    + "/"
+                    + database
+                    + "?user=chartwell&password="
+                    + cluster.password();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The process that runs now; another one after a restart.
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    private Process launchOnFreePort() throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            port = freePort();
+            try {
+                return launch();
+            } catch (DatabaseUnusable e) {
+                // Between finding a port and using it another program may take it.
+                if (attempt == PORT_ATTEMPTS
+                        || !cluster.lastWords().contains("Address already in use")) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private Process launch() throws IOException {
+        postmaster.clear();
+        // A session of its own keeps the terminal's Ctrl-C from PostgreSQL: Java ends it in order.
+        List<String> command = new ArrayList<>(List.of("setsid"));
+        command.addAll(serverCommand());
+        Process started =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(cluster.log().toFile()))
+                        .start();
+        started.getOutputStream().close();
+        try {
+            while (!postmaster.ready(started.pid())) {
+                if (!started.isAlive()) {
+                    throw new DatabaseUnusable(
+                            "PostgreSQL did not start: " + cluster.lastWords(), cluster.remedy());
+                }
+                Pause.briefly();
+            }
+            return started;
+        } catch (IOException | RuntimeException e) {
+            started.destroyForcibly();
+            throw e;
+        }
+    }
+
+    private List<String> serverCommand() {
+        List<String> program = new ArrayList<>();
+        program.addAll(List.of(programs.path("postgres"), "-D", cluster.data().toString()));
+        setup.configuration(port)
+                .forEach(
+                        (name, value) -> {
+                            program.add("-c");
+                            program.add(name + "=" + value);
+                        });
+        return setup.account().command(program);
+    }
+
+    private void keep() {
+        try {
+            while (true) {
+                int status = process.waitFor();
+                if (closing.getCount() == 0) {
+                    return;
+                }
+                LOG.log(Level.WARNING, "PostgreSQL ended (status {0}): starting it again", status);
+                restart();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Tries until it works or the server closes: children of a killed PostgreSQL take a moment
+    /// to notice, and a full disk may be cleared.
+    private void restart() throws InterruptedException {
+        Duration pause = Duration.ofMillis(50);
+        while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            try {
+                process = launch();
+                LOG.log(Level.INFO, "PostgreSQL runs again");
+                if (closing.getCount() == 0) {
+                    postmaster.stop(process.toHandle());
+                }
+                return;
+            } catch (IOException | RuntimeException e) {
+                LOG.log(Level.WARNING, "PostgreSQL does not start yet: {0}", e.getMessage());
+                pause = pause.multipliedBy(2);
+                pause = pause.compareTo(RESTART_PAUSE_AT_MOST) > 0 ? RESTART_PAUSE_AT_MOST : pause;
+            }
+        }
+    }
+
+    /// Stops PostgreSQL with a checkpoint and gives the folder free. May be called twice.
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            if (process.isAlive()) {
+                postmaster.stop(process.toHandle());
+            }
+            keeper.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.close();
+        }
+    }
+}

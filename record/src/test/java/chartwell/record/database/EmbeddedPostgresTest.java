@@ -1,0 +1,258 @@
+package chartwell.record.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+
+@Tag("database")
+class EmbeddedPostgresTest {
+    private static final Path PROGRAMS = Path.of("target/postgres-programs").toAbsolutePath();
+
+    private Path folder;
+
+    @BeforeEach
+    void makeFolder() throws IOException {
+        folder = Files.createTempDirectory("chartwell-postgres");
+    }
+
+    @AfterEach
+    void deleteFolder() throws IOException {
+        Folders.delete(folder);
+    }
+
+    @Test
+    void keepsWhatWasWrittenAcrossStarts() throws SQLException {
+        try (EmbeddedPostgres postgres = start()) {
+            write(postgres, "kept");
+        }
+        assertThat(folder.resolve("postgres/postmaster.pid")).doesNotExist();
+        try (EmbeddedPostgres postgres = start()) {
+            assertThat(read(postgres)).isEqualTo("kept");
+        }
+    }
+
+    @Test
+    void isDurableCheckedAndInUtf8() throws SQLException {
+        try (EmbeddedPostgres postgres = start()) {
+            assertThat(ServerFacts.read(Connections.unpooled(postgres.url("chartwell"))))
+                    .satisfies(
+                            facts -> {
+                                assertThat(facts.durable()).isTrue();
+                                assertThat(facts.major()).isEqualTo(18);
+                            });
+            assertThat(text(postgres, "show data_checksums")).isEqualTo("on");
+            assertThat(
+                            text(
+                                    postgres,
+                                    "select datlocprovider::text || ' ' || datlocale from pg_database"
+                                            + " where datname = 'chartwell'"))
+                    .isEqualTo("b C.UTF-8");
+            assertThat(text(postgres, "show listen_addresses")).isEqualTo("127.0.0.1");
+        }
+    }
+
+    @Test
+    void keepsThePasswordFromOthersAndAsksForIt() throws IOException {
+        try (EmbeddedPostgres postgres = start()) {
+            assertThat(
+                            PosixFilePermissions.toString(
+                                    Files.getPosixFilePermissions(
+                                            folder.resolve("postgres.password"))))
+                    .isEqualTo("rw-------");
+            String wrong = postgres.url("chartwell").replaceAll("password=.*", "password=guess");
+            assertThatThrownBy(() -> Connections.unpooled(wrong).getConnection().close())
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("password authentication failed");
+        }
+    }
+
+    @Test
+    void refusesAFolderInUse() {
+        try (EmbeddedPostgres first = start()) {
+            assertThatThrownBy(this::start)
+                    .isInstanceOf(DatabaseUnusable.class)
+                    .hasMessageContaining("in use by another Chartwell")
+                    .hasMessageContaining("--data");
+            assertThat(first.process().isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void refusesAFolderOfAnotherMajorVersion() throws IOException {
+        Files.createDirectories(folder.resolve("postgres"));
+        Files.writeString(folder.resolve("postgres/PG_VERSION"), "17\n");
+        assertThatThrownBy(this::start)
+                .isInstanceOf(DatabaseUnusable.class)
+                .hasMessageContaining("of PostgreSQL 17, this Chartwell has 18")
+                .hasMessageContaining("pg_upgrade");
+    }
+
+    @Test
+    void startsAgainAfterAnInitialisationThatWasKilled() throws IOException, SQLException {
+        Path partial = folder.resolve("postgres.partial");
+        Files.createDirectories(partial);
+        Files.writeString(partial.resolve("PG_VERSION"), "18\n");
+        try (EmbeddedPostgres postgres = start()) {
+            write(postgres, "whole");
+            assertThat(partial).doesNotExist();
+        }
+    }
+
+    @Test
+    void bringsBackAPostgresThatIsKilled() throws SQLException {
+        try (EmbeddedPostgres postgres = start()) {
+            write(postgres, "acknowledged");
+            long killed = postgres.process().pid();
+            postgres.process().destroyForcibly();
+            long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (!answers(postgres)) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+                Pause.briefly();
+            }
+            assertThat(read(postgres)).isEqualTo("acknowledged");
+            assertThat(postgres.process().pid()).isNotEqualTo(killed);
+        }
+    }
+
+    @Test
+    void takesOverFromAChartwellThatWasKilled() throws IOException, SQLException {
+        Process java =
+                new ProcessBuilder(
+                                ProcessHandle.current().info().command().orElseThrow(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Victim.class.getName(),
+                                folder.toString())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        long orphan;
+        try (BufferedReader out = java.inputReader()) {
+            orphan = Long.parseLong(out.readLine());
+            java.destroyForcibly().onExit().join();
+        }
+        assertThat(ProcessHandle.of(orphan)).isPresent();
+        try (EmbeddedPostgres postgres = start()) {
+            assertThat(postgres.process().pid()).isNotEqualTo(orphan);
+            assertThat(read(postgres)).isEqualTo("by the victim");
+        }
+    }
+
+    /// Opens a database, writes, says the pid of its PostgreSQL and waits to be killed.
+    static final class Victim {
+        public static void main(String[] args) throws Exception {
+            EmbeddedPostgres postgres = EmbeddedPostgres.start(setup(Path.of(args[0])));
+            write(postgres, "by the victim");
+            System.out.println(postgres.process().pid());
+            Thread.currentThread().join();
+        }
+    }
+
+    @Test
+    void ignoresAPidFileWhoseNumberNowIsAnotherProgram() throws IOException, SQLException {
+        try (EmbeddedPostgres postgres = start()) {
+            write(postgres, "kept");
+        }
+        Process other = new ProcessBuilder("sleep", "60").start();
+        try {
+            Files.writeString(
+                    folder.resolve("postgres/postmaster.pid"),
+                    other.pid() + "\n" + folder.resolve("postgres") + "\n1\n1\n\n\n\nready\n");
+            try (EmbeddedPostgres postgres = start()) {
+                assertThat(read(postgres)).isEqualTo("kept");
+            }
+            assertThat(other.isAlive()).isTrue();
+        } finally {
+            other.destroyForcibly();
+        }
+    }
+
+    @Test
+    void runsAsAnUnprivilegedAccountWhereRootHasNoNamespaces() throws IOException, SQLException {
+        assumeThat(System.getProperty("user.name"))
+                .as("only root changes accounts")
+                .isEqualTo("root");
+        // Readable by the account, as a data folder outside of /root is.
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        EmbeddedSetup asRoot = setup(folder);
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(asRoot)) {
+            write(postgres, "by namespace");
+        }
+        EmbeddedSetup asAccount =
+                new EmbeddedSetup(
+                        folder,
+                        folder.resolve("programs"),
+                        ProgramAccount.unprivileged(),
+                        Map.of());
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(asAccount)) {
+            assertThat(postgres.process().info().user()).isPresent().get().isNotEqualTo("root");
+            assertThat(read(postgres)).isEqualTo("by namespace");
+        }
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(asRoot)) {
+            assertThat(read(postgres)).isEqualTo("by namespace");
+        }
+    }
+
+    @Test
+    void saysWhyAFolderCannotBeUsed() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThatThrownBy(() -> EmbeddedPostgres.start(setup(file)))
+                .isInstanceOf(DatabaseUnusable.class)
+                .hasMessageContaining("--data");
+    }
+
+    private EmbeddedPostgres start() {
+        return EmbeddedPostgres.start(setup(folder));
+    }
+
+    private static EmbeddedSetup setup(Path folder) {
+        return new EmbeddedSetup(folder, PROGRAMS, ProgramAccount.detect(), Map.of());
+    }
+
+    private static boolean answers(EmbeddedPostgres postgres) {
+        try {
+            return !read(postgres).isEmpty();
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static void write(EmbeddedPostgres postgres, String value) throws SQLException {
+        try (Connection connection =
+                        Connections.unpooled(postgres.url("chartwell")).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table if not exists note (text text)");
+            statement.execute("insert into note values ('" + value + "')");
+        }
+    }
+
+    private static String read(EmbeddedPostgres postgres) throws SQLException {
+        return text(postgres, "select text from note");
+    }
+
+    private static String text(EmbeddedPostgres postgres, String sql) throws SQLException {
+        try (Connection connection =
+                        Connections.unpooled(postgres.url("chartwell")).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}

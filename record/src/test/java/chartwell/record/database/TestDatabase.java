@@ -1,0 +1,106 @@
+package chartwell.record.database;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Migrated, empty databases for tests, each a copy of one template on one embedded PostgreSQL
+/// that lives as long as the test JVM. Its fsync is off, which production offers no way to.
+///
+/// ```java
+/// static final Database DATABASE = TestDatabase.fresh();
+/// @AfterAll static void close() { DATABASE.close(); }
+/// ```
+public final class TestDatabase {
+    private static final String TEMPLATE = "template_chartwell";
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private TestDatabase() {}
+
+    /// A new database; the caller closes it.
+    public static Database fresh() {
+        return Database.at(freshUrl(), DatabaseSettings.standard());
+    }
+
+    /// The JDBC URL of a new database, for tests in which several servers open one.
+    public static String freshUrl() {
+        String name = "test" + NUMBER.incrementAndGet();
+        run("create database " + name + " template " + TEMPLATE);
+        return Server.RUNNING.url(name);
+    }
+
+    /// The URL of a new database without migrations.
+    static String blankUrl() {
+        String name = "blank" + NUMBER.incrementAndGet();
+        run("create database " + name);
+        return Server.RUNNING.url(name);
+    }
+
+    private static void run(String sql) {
+        try (Connection connection =
+                        Connections.unpooled(Server.RUNNING.url("postgres")).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /// Started by the first test that needs it.
+    private static final class Server {
+        static final EmbeddedPostgres RUNNING = start();
+
+        private static EmbeddedPostgres start() {
+            Path target = Path.of("target").toAbsolutePath();
+            EmbeddedPostgres server =
+                    EmbeddedPostgres.start(
+                            new EmbeddedSetup(
+                                    target.resolve("test-postgres"),
+                                    target.resolve("postgres-programs"),
+                                    ProgramAccount.detect(),
+                                    Map.of(
+                                            "fsync", "off",
+                                            "shared_buffers", "128MB",
+                                            "max_connections", "300")));
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            prepareTemplate(server);
+            return server;
+        }
+
+        /// Drops what an earlier run left and migrates the template once.
+        private static void prepareTemplate(EmbeddedPostgres server) {
+            try (Connection connection =
+                            Connections.unpooled(server.url("postgres")).getConnection();
+                    Statement statement = connection.createStatement()) {
+                for (String old : oldDatabases(statement)) {
+                    statement.execute("drop database " + old + " with (force)");
+                }
+                statement.execute("create database " + TEMPLATE);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            Migrations.run(Connections.unpooled(server.url(TEMPLATE)));
+        }
+
+        private static List<String> oldDatabases(Statement statement) throws SQLException {
+            List<String> names = new ArrayList<>();
+            try (ResultSet rows =
+                    statement.executeQuery(
+                            """
+                            select datname from pg_database
+                            where datname ~ '^((test|blank)[0-9]+|template_chartwell)$'
+                            """)) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+            }
+            return names;
+        }
+    }
+}
