@@ -1,0 +1,25 @@
+package chartwell.server.wire;
+
+import java.time.Duration;
+
+/// How much a request may cost before it is refused.
+///
+/// `head` and `body` and `binary` are bytes: of the request line with all headers, of a body of
+/// JSON, and of a raw Binary. `idle` is how long a connection may stay silent within a request;
+/// `connections` how many may be open at once.
+public record Limits(int head, long body, long binary, Duration idle, int connections) {
+
+    public Limits {
+        if (head < 1024 || body < 1 || binary < 1 || connections < 1) {
+            throw new IllegalArgumentException(head + ", " + body + ", " + binary);
+        }
+        if (body > Integer.MAX_VALUE - 64) {
+            throw new IllegalArgumentException("a JSON body must fit into an array: " + body);
+        }
+    }
+
+    /// 32 kB of headers, 64 MB of JSON, 4 GB of binary, 20 s of silence, 1,000 connections.
+    public static Limits standard() {
+        return new Limits(32 << 10, 64L << 20, 4L << 30, Duration.ofSeconds(20), 1000);
+    }
+}

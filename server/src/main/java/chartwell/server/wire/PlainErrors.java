@@ -1,0 +1,52 @@
+package chartwell.server.wire;
+
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/// Answers what never reached a servlet (a request line that is none, a forbidden escape) with an
+/// OperationOutcome, without trace, version or a word of the request.
+public final class PlainErrors extends ErrorReportValve {
+
+    /// Made by Tomcat, by name.
+    public PlainErrors() {
+        setShowReport(false);
+        setShowServerInfo(false);
+    }
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable throwable) {
+        int status = response.getStatus();
+        if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        byte[] outcome =
+                """
+                {"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"%s",\
+                "diagnostics":"%s"}]}"""
+                        .formatted(status < 500 ? "invalid" : "exception", explain(status))
+                        .getBytes(StandardCharsets.UTF_8);
+        try {
+            response.setContentType("application/fhir+json;charset=UTF-8");
+            response.setContentLength(outcome.length);
+            response.getOutputStream().write(outcome);
+            response.finishResponse();
+        } catch (IOException e) {
+            container.getLogger().debug("the client had gone", e);
+        }
+    }
+
+    private static String explain(int status) {
+        return switch (status) {
+            case 400 -> "This is no HTTP request that can be understood. Check the URL's escapes.";
+            case 404 -> "Nothing is here. The FHIR API is below /fhir.";
+            case 405 -> "This method is not offered here.";
+            case 414, 431 -> "The URL with its headers is too long. Use POST with _search.";
+            default -> status < 500 ? "The request was refused." : "The request failed.";
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package chartwell.server.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.web.server.PortInUseException;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+
+final class LoopbackServerTest {
+
+    private static LoopbackServer serving(HttpServlet servlet, int port) {
+        return LoopbackServer.start(
+                port,
+                Limits.standard(),
+                (request, response, chain) -> chain.doFilter(request, response),
+                List.of(new LoopbackServer.Mounted(servlet, "/fhir/*")));
+    }
+
+    private static final class Empty extends HttpServlet {
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) {
+            response.setStatus(204);
+        }
+    }
+
+    @Test
+    void listensOnLoopbackAndOnNoOtherAddressOfTheMachine() throws IOException {
+        try (LoopbackServer server = serving(new Empty(), 0)) {
+            assertThat(RawConnection.exchange(server.port(), request())).contains(" 204");
+            List<InetAddress> others =
+                    NetworkInterface.networkInterfaces()
+                            .flatMap(NetworkInterface::inetAddresses)
+                            .filter(address -> !address.isLoopbackAddress())
+                            .toList();
+            for (InetAddress address : others) {
+                assertThatThrownBy(() -> connect(address, server.port()))
+                        .as("%s", address)
+                        .isInstanceOf(IOException.class);
+            }
+        }
+    }
+
+    private static void connect(InetAddress address, int port) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, port), 1_000);
+        }
+    }
+
+    private static String request() {
+        return "GET /fhir/x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    }
+
+    @Test
+    void saysThatThePortIsTaken() {
+        try (LoopbackServer server = serving(new Empty(), 0)) {
+            assertThatThrownBy(() -> serving(new Empty(), server.port()))
+                    .isInstanceOf(PortInUseException.class);
+        }
+    }
+
+    @Test
+    void finishesRequestsUnderWayBeforeItStops() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        HttpServlet slow =
+                new HttpServlet() {
+                    @Override
+                    protected void service(HttpServletRequest request, HttpServletResponse response)
+                            throws IOException {
+                        arrived.countDown();
+                        try {
+                            mayAnswer.await();
+                        } catch (InterruptedException e) {
+                            throw new IOException(e);
+                        }
+                        response.getWriter().print("finished");
+                    }
+                };
+        LoopbackServer server = serving(slow, 0);
+        FutureTask<String> answer =
+                new FutureTask<>(() -> RawConnection.exchange(server.port(), request()));
+        Thread.ofVirtual().start(answer);
+        arrived.await();
+        Thread closing = Thread.ofVirtual().start(server::close);
+        mayAnswer.countDown();
+        assertThat(answer.get()).contains("finished");
+        closing.join();
+    }
+}
