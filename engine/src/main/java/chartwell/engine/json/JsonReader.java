@@ -228,7 +228,9 @@ public final class JsonReader {
                 token != JsonToken.END_ARRAY;
                 token = parser.nextToken()) {
             int at = push();
-            values[at] = value(token);
+            // a local first: reading the item may replace the array that `values` names
+            Json value = value(token);
+            values[at] = value;
         }
         JsonArray array = JsonArray.wrap(Arrays.copyOfRange(values, start, used));
         leave(start);

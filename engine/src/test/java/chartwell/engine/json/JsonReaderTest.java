@@ -10,6 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 class JsonReaderTest {
     private static final JsonLimits SMALL = new JsonLimits(200, 5, 10, 20, 30);
@@ -238,6 +240,20 @@ class JsonReaderTest {
     void readsAPartOfAnArray() {
         assertThat(JsonReader.read(utf8("xx[1]yy"), 2, 3, SMALL))
                 .isEqualTo(JsonArray.of(new Json.JsonNumber("1")));
+    }
+
+    @Test
+    void readsMoreItemsThanItFirstHasRoomFor() {
+        String text =
+                IntStream.range(0, 1_000)
+                        .mapToObj(i -> "{\"id\":\"" + i + "\",\"within\":[[" + i + "]]}")
+                        .collect(Collectors.joining(",", "[", "]"));
+
+        assertThat(
+                        new String(
+                                JsonWriter.bytes(JsonReader.read(utf8(text))),
+                                StandardCharsets.UTF_8))
+                .isEqualTo(text);
     }
 
     @Test
