@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -234,6 +235,19 @@ class JsonReaderTest {
                 .hasMessageContaining("200 bytes");
         assertThat(in.available()).isEqualTo(1_000 - 201);
         assertThat(JsonReader.read(new ByteArrayInputStream(utf8("[]")), SMALL)).isNotNull();
+    }
+
+    @Test
+    void readsWideAndNestedValues() {
+        for (int width = 1; width < 300; width += 7) {
+            Json row = JsonArray.of(Collections.nCopies(width, Json.string("x")));
+            JsonObject.Builder object = JsonObject.builder();
+            for (int i = 0; i < width; i++) {
+                object.add("m" + i, row);
+            }
+            Json value = JsonArray.of(row, JsonArray.of(row, object.build()), row);
+            assertThat(JsonReader.read(JsonWriter.bytes(value))).isEqualTo(value);
+        }
     }
 
     @Test
