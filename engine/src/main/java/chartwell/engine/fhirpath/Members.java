@@ -3,8 +3,6 @@ package chartwell.engine.fhirpath;
 import chartwell.engine.fhirpath.Shape.Item;
 import chartwell.engine.fhirpath.syntax.Rejected;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +27,7 @@ final class Members {
         NodeType only = sources.size() == 1 ? sources.iterator().next() : null;
         if (only != null && !only.isAnyResource()) {
             List<Candidate> candidates = Candidate.of(only, name, types);
-            if (candidates == null || isValueOfPrimitive(only, name)) {
+            if (candidates == null) {
                 throw unknown(only.name(), name, position);
             }
             return new Resolved.Step(source, name, candidates, step(shape, candidates));
@@ -55,7 +53,7 @@ final class Members {
     private List<Candidate> open(NodeType type, String name) {
         List<Candidate> own = Candidate.of(type, name, types);
         if (own != null) {
-            return isValueOfPrimitive(type, name) ? List.of() : own;
+            return own;
         }
         List<Candidate> candidates = new ArrayList<>();
         if (type.isAnyResource()) {
@@ -102,12 +100,7 @@ final class Members {
                 both.items(), one.single() && other.single(), one.required() && other.required());
     }
 
-    /// The definitions give primitives a `value`, which in JSON is the primitive itself.
-    private static boolean isValueOfPrimitive(NodeType type, String name) {
-        return type.isPrimitive() && name.equals("value");
-    }
-
-    private static Rejected unknown(@Nullable String type, String name, int position) {
+    private static Rejected unknown(String type, String name, int position) {
         return new Rejected(position, type + " has no element '" + name + "'");
     }
 }

@@ -281,10 +281,15 @@ final class Resolver {
     }
 
     private static Rejected arity(Expression.Call call, int least, int most) {
-        String wanted = least == most ? Integer.toString(least) : least + " to " + most;
+        String wanted =
+                switch (most) {
+                    case 0 -> "no argument";
+                    case 1 -> least == 1 ? "1 argument" : least + " to 1 arguments";
+                    default -> least + " to " + most + " arguments";
+                };
         return new Rejected(
                 call.position(),
-                call.name() + "() takes " + wanted + " arguments, not " + call.arguments().size());
+                call.name() + "() takes " + wanted + ", not " + call.arguments().size());
     }
 
     private static Rejected later(Expression expression, String what) {

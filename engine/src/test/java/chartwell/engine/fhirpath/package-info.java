@@ -1,0 +1,4 @@
+@NullMarked
+package chartwell.engine.fhirpath;
+
+import org.jspecify.annotations.NullMarked;

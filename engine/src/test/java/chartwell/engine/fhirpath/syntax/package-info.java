@@ -1,0 +1,4 @@
+@NullMarked
+package chartwell.engine.fhirpath.syntax;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chartwell.engine.index;
+
+import org.jspecify.annotations.NullMarked;
