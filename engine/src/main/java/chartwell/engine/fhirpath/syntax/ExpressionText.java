@@ -3,6 +3,7 @@ package chartwell.engine.fhirpath.syntax;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Locale;
 
 /// Writes an expression in canonical form; parsing it again gives an equal tree but for positions.
 final class ExpressionText {
@@ -130,7 +131,7 @@ final class ExpressionText {
             if (c == quote || c == '\\') {
                 out.append('\\').append(c);
             } else if (c < ' ') {
-                out.append(String.format("\\u%04x", (int) c));
+                out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             } else {
                 out.append(c);
             }

@@ -2,6 +2,7 @@ package chartwell.engine.fhirpath.syntax;
 
 import chartwell.engine.fhirpath.syntax.Token.Kind;
 
+import java.util.Locale;
 import java.util.Set;
 
 /// Cuts an expression into tokens (FHIRPath N1, appendix: grammar).
@@ -228,7 +229,7 @@ final class Lexer {
     }
 
     private static String shown(char c) {
-        return c > ' ' && c < 127 ? "'" + c + "'" : String.format("U+%04X", (int) c);
+        return c > ' ' && c < 127 ? "'" + c + "'" : String.format(Locale.ROOT, "U+%04X", (int) c);
     }
 
     private static boolean isDigit(char c) {

@@ -1,0 +1,125 @@
+package chartwell.house;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.lang.ArchRule;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Who may use whom.
+class ModulesTest {
+
+    @ParameterizedTest
+    @CsvSource({"engine, 40", "record, 40", "server, 8"})
+    void everyModuleIsLookedAt(String module, int atLeast) {
+        assertThat(House.CLASSES)
+                .filteredOn(c -> c.getPackageName().startsWith("chartwell." + module))
+                .hasSizeGreaterThan(atLeast);
+    }
+
+    @Test
+    void engineUsesNoOtherModule() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("chartwell.engine..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("chartwell.record..", "chartwell.server..")
+                        .because("the import order is engine < record < server"));
+    }
+
+    @Test
+    void recordUsesNoServer() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("chartwell.record..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("chartwell.server..")
+                        .because("the import order is engine < record < server"));
+    }
+
+    @Test
+    void engineKnowsNoSqlHttpFilesOrClocks() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("chartwell.engine..")
+                        // Runs in the build only: it packs HL7's definition files.
+                        .and()
+                        .resideOutsideOfPackage("chartwell.engine.definition.build")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "java.sql..", "javax.sql..", "java.net.http..", "java.nio.file..")
+                        .orShould()
+                        .dependOnClassesThat()
+                        .haveFullyQualifiedName("java.io.File")
+                        .orShould()
+                        .dependOnClassesThat()
+                        .haveFullyQualifiedName("java.time.Clock")
+                        .because("the engine is a library of pure functions"));
+    }
+
+    @Test
+    void recordKnowsNoHttpOrHtml() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("chartwell.record..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "java.net.http..",
+                                "com.sun.net.httpserver..",
+                                "jakarta.servlet..",
+                                "org.springframework..",
+                                "org.apache.catalina..",
+                                "gg.jte..")
+                        .because("only the server speaks HTTP and HTML"));
+    }
+
+    @Test
+    void nobodyUsesMain() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("chartwell.server.main..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("chartwell.server.main..")
+                        .because("main wires the others, and they get what they need from it"));
+    }
+
+    @Test
+    void theDatabaseKnowsNothingOfTheRecord() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("chartwell.record.database..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("chartwell.engine..")
+                        .because("the database is opened before anything is known of its content"));
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        check(
+                slices().matching("chartwell.(**)")
+                        .should()
+                        .beFreeOfCycles()
+                        .because("one can read a package after those it uses"));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.check(House.CLASSES);
+    }
+}
