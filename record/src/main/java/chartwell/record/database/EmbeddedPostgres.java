@@ -7,6 +7,8 @@ import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +38,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     /// Starts and waits until connections are taken, however long a recovery takes.
     static EmbeddedPostgres start(EmbeddedSetup setup) {
         try {
-            Files.createDirectories(setup.folder());
+            makeFolder(setup.folder());
             FolderLock lock = FolderLock.take(setup.folder());
             try {
                 return new EmbeddedPostgres(setup, lock);
@@ -49,6 +51,18 @@ final class EmbeddedPostgres implements AutoCloseable {
                     "The data folder %s cannot be used: %s".formatted(setup.folder(), e),
                     "Check its rights and free space, or name another one with --data.",
                     e);
+        }
+    }
+
+    /// Others may pass through a new folder, because PostgreSQL may run under another account, but
+    /// not look into it.
+    private static void makeFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder.toAbsolutePath().getParent());
+            Files.createDirectory(
+                    folder,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwx--x--x")));
         }
     }
 
