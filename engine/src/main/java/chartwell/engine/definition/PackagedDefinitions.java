@@ -51,12 +51,25 @@ final class PackagedDefinitions implements Definitions {
             }
         }
         for (SearchParameter parameter : parametersByUrl.values()) {
-            for (Map.Entry<String, Map<String, SearchParameter>> entry : parameters.entrySet()) {
-                if (parameter.bases().stream().anyMatch(base -> isA(entry.getKey(), base))) {
-                    entry.getValue().put(parameter.code(), parameter);
-                }
+            for (String base : parameter.bases()) {
+                offer(parameter, base);
             }
         }
+    }
+
+    /// Gives a parameter to the resource types that are or derive from a base.
+    private void offer(SearchParameter parameter, String base) {
+        Map<String, SearchParameter> own = parameters.get(base);
+        if (own != null) {
+            own.put(parameter.code(), parameter);
+            return;
+        }
+        parameters.forEach(
+                (type, offered) -> {
+                    if (isA(type, base)) {
+                        offered.put(parameter.code(), parameter);
+                    }
+                });
     }
 
     /// Definitions from resources; profiles, operations and others that make no type are noted or

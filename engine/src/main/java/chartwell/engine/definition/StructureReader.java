@@ -64,13 +64,14 @@ final class StructureReader {
         addBackbones(name, elements, byParent);
         List<ElementDefinition> all = new ArrayList<>(base == null ? List.of() : base.elements());
         all.addAll(byParent.getOrDefault(name, List.of()));
+        Kind kind = kind(require(structure, "kind"));
         TypeDefinition type =
                 new TypeDefinition(
                         name,
-                        kind(require(structure, "kind")),
+                        kind,
                         isAbstract(name, structure),
                         base == null ? null : base.name(),
-                        pattern(name, elements, base),
+                        kind == Kind.PRIMITIVE ? pattern(name, elements, base) : null,
                         all);
         types.put(name, type);
         return type;
