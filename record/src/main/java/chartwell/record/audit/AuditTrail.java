@@ -19,15 +19,15 @@ import javax.sql.DataSource;
 /// A *change* puts its entry into its own transaction ([#insert], or [AuditStatement#INSERT] within
 /// a larger statement with [#bind]). A *refusal or export* commits its entry before it is answered
 /// ([#refused], [#commit]). A *read or search* notes its entry before it is answered ([#note]); the
-/// entry is durable some 30 ms later. While an entry is not durable after [#WINDOW], no further
-/// read is answered, so a crash loses the trace of at most 200 ms of reads, however slow the disk
-/// is; while the database cannot be written, reads fail.
+/// entry is durable some 30 ms later. While an entry is not durable after 100 ms, no further read
+/// is answered, so a crash loses the trace of at most 200 ms of reads, however slow the disk is;
+/// while the database cannot be written, reads fail.
 public final class AuditTrail implements AutoCloseable {
     private static final int BACKLOG = 20_000;
 
     /// The age of a noted entry above which no further one is taken. The stated bound of 200 ms
-    /// leaves the rest for answers that are on their way.
-    static final Duration WINDOW = Duration.ofMillis(150);
+    /// leaves the rest for commits and answers that are on their way.
+    private static final Duration WINDOW = Duration.ofMillis(100);
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 

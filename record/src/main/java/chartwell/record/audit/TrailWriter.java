@@ -17,7 +17,8 @@ import javax.sql.DataSource;
 
 /// Writes the backlog to the trail: all that gathered within a few milliseconds by one COPY and
 /// one commit. It keeps a connection to itself, so that it never waits for one. What cannot be
-/// written is kept and tried again. One thread runs it.
+/// written is kept and tried again, so that a connection lost during a commit may write entries
+/// twice but loses none. One thread runs it.
 final class TrailWriter implements Runnable {
     private static final Logger LOG = System.getLogger(TrailWriter.class.getName());
     private static final Duration GATHER = Duration.ofMillis(25);
@@ -63,6 +64,7 @@ final class TrailWriter implements Runnable {
     @Override
     public void run() {
         try {
+            warmUp();
             while (true) {
                 coverAhead();
                 List<AuditEntry> entries = backlog.take(GATHER, IDLE);
@@ -123,6 +125,17 @@ final class TrailWriter implements Runnable {
         CopyIn copy = open.unwrap(PGConnection.class).getCopyAPI().copyIn(CopyText.STATEMENT);
         copy.writeToCopy(rows, 0, rows.length);
         copy.endCopy();
+    }
+
+    /// Opens the connection and has PostgreSQL prepare its side, so that the first entry does not
+    /// wait for that.
+    private void warmUp() {
+        try {
+            write(new byte[0]);
+        } catch (SQLException e) {
+            LOG.log(Level.DEBUG, "the first entry will tell", e);
+            disconnect();
+        }
     }
 
     private void disconnect() {

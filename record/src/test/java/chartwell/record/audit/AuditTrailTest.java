@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chartwell.record.Problem;
 import chartwell.record.access.Access;
-import chartwell.record.access.Sight;
 import chartwell.record.database.Database;
 import chartwell.record.database.TestDatabase;
 
@@ -28,9 +27,8 @@ import java.util.List;
 @Tag("database")
 class AuditTrailTest {
     private static final Database DATABASE = TestDatabase.fresh();
-    private static final Instant NOW = Instant.parse("2026-03-14T15:09:26.535897Z");
-    private static final Access MIRA =
-            new Access("mira.holm", "physician", "TREAT", "10.0.0.7", Sight.everything());
+    private static final Instant NOW = Trails.NOW;
+    private static final Access MIRA = Trails.MIRA;
 
     private AuditTrail trail;
 

@@ -1,0 +1,97 @@
+package chartwell.record.audit;
+
+import chartwell.record.database.Database;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+
+import javax.sql.DataSource;
+
+/// Seals the trail: every second, what was committed since is hashed into the chain in commit
+/// order, that is by transaction and sequence below the oldest transaction still open, because
+/// sequence order alone is not commit order. Any number of nodes may run one; a row that is locked
+/// while sealing lets one at a time.
+public final class AuditSealer implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(AuditSealer.class.getName());
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final DataSource source;
+    private final InstantSource clock;
+    private final String node;
+    private final Sealing sealing = new Sealing();
+    private final Thread thread;
+    private @Nullable Connection connection;
+
+    private AuditSealer(DataSource source, InstantSource clock, String node) {
+        this.source = source;
+        this.clock = clock;
+        this.node = node;
+        this.thread = Thread.ofPlatform().name("audit-sealer").daemon().unstarted(this::run);
+    }
+
+    /// Starts a sealer; `node` names this server in the table `sealer`.
+    public static AuditSealer start(Database database, InstantSource clock, String node) {
+        AuditSealer sealer = new AuditSealer(database.maintenance(), clock, node);
+        sealer.thread.start();
+        return sealer;
+    }
+
+    /// Ends the seal under way and stops.
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                sealAll();
+                Thread.sleep(PAUSE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            disconnect();
+        }
+    }
+
+    private void sealAll() {
+        try {
+            Connection open = connection;
+            if (open == null) {
+                open = source.getConnection();
+                connection = open;
+            }
+            int sealed;
+            do {
+                sealed = sealing.some(open, clock.instant(), node);
+            } while (sealed == Sealing.MOST && !Thread.currentThread().isInterrupted());
+        } catch (SQLException e) {
+            LOG.log(Level.WARNING, "the trail was not sealed: {0}", e.getSQLState());
+            disconnect();
+        }
+    }
+
+    private void disconnect() {
+        Connection open = connection;
+        connection = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException e) {
+                LOG.log(Level.DEBUG, "closing a broken connection", e);
+            }
+        }
+    }
+}

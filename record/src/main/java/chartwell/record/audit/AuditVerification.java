@@ -1,0 +1,197 @@
+package chartwell.record.audit;
+
+import chartwell.record.audit.AuditFinding.Kind;
+import chartwell.record.database.Database;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+/// Computes the chain anew from the entries and names what differs. It sees what was changed in
+/// the database; that someone shortened or recomputed the whole chain, only a checkpoint kept
+/// elsewhere shows. Entries not sealed yet are counted, not judged. Safe to share between threads.
+public final class AuditVerification {
+    private static final int MOST_FINDINGS = 1_000;
+    private static final int ROWS_AT_ONCE = 500;
+
+    private static final String SEALS =
+            """
+            select number, last_tx, last_seq, count, seqs, leaves, previous, head, at
+            from seal order by number
+            """;
+
+    private static final String ENTRIES =
+            """
+            select %s
+            from audit
+            where (tx, seq) > (?::text::xid8, ?) and (tx, seq) <= (?::text::xid8, ?)
+            order by tx, seq
+            """
+                    .formatted(AuditLeaf.COLUMNS);
+
+    private static final String UNSEALED =
+            "select count(*) from audit where (tx, seq) > (?::text::xid8, ?)";
+
+    private static final String LATEST =
+            "select number, head, at from seal order by number desc limit 1";
+
+    private final DataSource source;
+
+    /// What a verification came to.
+    ///
+    /// @param seals how many seals were checked
+    /// @param entries how many entries were compared
+    /// @param unsealed how many wait for a seal
+    /// @param head the end of the chain; null where nothing was sealed
+    /// @param findings what differs, the first thousand
+    public record Verified(
+            long seals,
+            long entries,
+            long unsealed,
+            @Nullable Checkpoint head,
+            List<AuditFinding> findings) {
+
+        public Verified {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /// Verifies the trail of a database.
+    public AuditVerification(Database database) {
+        this.source = database.maintenance();
+    }
+
+    /// The end of the chain, to be kept elsewhere; null where nothing was sealed.
+    public @Nullable Checkpoint latest() throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(LATEST)) {
+            return row.next() ? checkpoint(row) : null;
+        }
+    }
+
+    /// Verifies all that is sealed, and that the chain holds the checkpoints, on one snapshot.
+    public Verified verify(List<Checkpoint> kept) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setAutoCommit(false);
+            Walk walk = new Walk(connection, kept);
+            Verified verified = walk.all();
+            connection.rollback();
+            return verified;
+        }
+    }
+
+    private static Checkpoint checkpoint(ResultSet row) throws SQLException {
+        return new Checkpoint(
+                row.getLong("number"),
+                HexFormat.of().formatHex(row.getBytes("head")),
+                row.getObject("at", OffsetDateTime.class).toInstant());
+    }
+
+    /// One way along the chain.
+    private static final class Walk {
+        private final Connection connection;
+        private final List<Checkpoint> unmet;
+        private final AuditLeaf hashes = new AuditLeaf();
+        private final List<AuditFinding> findings = new ArrayList<>();
+        private String lastTx = "0";
+        private long lastSeq;
+        private byte[] head = AuditLeaf.beginning();
+        private @Nullable Checkpoint end;
+        private long number;
+        private long seals;
+        private long entries;
+
+        Walk(Connection connection, List<Checkpoint> kept) {
+            this.connection = connection;
+            this.unmet = new ArrayList<>(kept);
+        }
+
+        Verified all() throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.setFetchSize(ROWS_AT_ONCE / 10);
+                try (ResultSet row = statement.executeQuery(SEALS)) {
+                    while (row.next()) {
+                        seal(row);
+                    }
+                }
+            }
+            for (Checkpoint checkpoint : unmet) {
+                tell(new AuditFinding(Kind.CHECKPOINT_UNMET, checkpoint.number(), 0));
+            }
+            return new Verified(seals, entries, unsealed(), end, findings);
+        }
+
+        private void seal(ResultSet row) throws SQLException {
+            long found = row.getLong("number");
+            for (long missing = number + 1; missing < found; missing++) {
+                tell(new AuditFinding(Kind.SEAL_REMOVED, missing, 0));
+            }
+            number = found;
+            seals++;
+            Long[] seqs = (Long[]) row.getArray("seqs").getArray();
+            SealCheck check = new SealCheck(number, seqs, row.getBytes("leaves"), this::tell);
+            byte[] sealedHead = row.getBytes("head");
+            if (!check.agrees(
+                    hashes, head, row.getBytes("previous"), row.getInt("count"), sealedHead)) {
+                tell(new AuditFinding(Kind.SEAL_ALTERED, number, 0));
+            }
+            compareEntries(check, row.getString("last_tx"), row.getLong("last_seq"));
+            head = sealedHead;
+            Checkpoint here = checkpoint(row);
+            end = here;
+            unmet.removeIf(
+                    kept -> kept.number() == here.number() && kept.head().equals(here.head()));
+        }
+
+        /// The range reaches from the seal before to this one's end, so that no place is left where
+        /// an inserted entry would not be seen.
+        private void compareEntries(SealCheck check, String tx, long seq) throws SQLException {
+            try (PreparedStatement statement = connection.prepareStatement(ENTRIES)) {
+                statement.setFetchSize(ROWS_AT_ONCE);
+                statement.setString(1, lastTx);
+                statement.setLong(2, lastSeq);
+                statement.setString(3, tx);
+                statement.setLong(4, seq);
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        check.entry(hashes, row);
+                        entries++;
+                    }
+                }
+            }
+            check.end();
+            lastTx = tx;
+            lastSeq = seq;
+        }
+
+        private long unsealed() throws SQLException {
+            try (PreparedStatement statement = connection.prepareStatement(UNSEALED)) {
+                statement.setString(1, lastTx);
+                statement.setLong(2, lastSeq);
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    return row.getLong(1);
+                }
+            }
+        }
+
+        private void tell(AuditFinding finding) {
+            if (findings.size() < MOST_FINDINGS) {
+                findings.add(finding);
+            }
+        }
+    }
+}
