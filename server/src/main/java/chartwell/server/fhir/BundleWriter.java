@@ -1,0 +1,121 @@
+package chartwell.server.fhir;
+
+import chartwell.engine.json.JsonObject;
+import chartwell.engine.json.JsonSink;
+import chartwell.record.content.Stored;
+
+/// Writes a Bundle by splicing: stored resources go in as they are, unread. Links and total come
+/// first, then entries. For use by one thread.
+final class BundleWriter {
+    private final JsonSink sink = new JsonSink(16 << 10);
+    private final String base;
+    private boolean inLinks;
+    private boolean inEntries;
+
+    /// A Bundle of a type (`searchset`) whose resources live below `base`.
+    BundleWriter(String type, String base) {
+        this.base = base;
+        sink.raw("{\"resourceType\":\"Bundle\",\"type\":\"").raw(type).raw("\"");
+    }
+
+    BundleWriter total(long total) {
+        sink.raw(",\"total\":").raw(Long.toString(total));
+        return this;
+    }
+
+    /// A link; all links come one after the other.
+    BundleWriter link(String relation, String url) {
+        sink.raw(inLinks ? "," : ",\"link\":[");
+        inLinks = true;
+        sink.raw("{\"relation\":\"").raw(relation).raw("\",\"url\":").string(url).raw("}");
+        return this;
+    }
+
+    /// A match or an included resource.
+    void found(Stored resource, boolean included, Representation representation) {
+        beginEntry();
+        fullUrl(resource);
+        resource(resource, representation);
+        sink.raw(included ? ",\"search\":{\"mode\":\"include\"}}" : MATCH);
+    }
+
+    private static final String MATCH = ",\"search\":{\"mode\":\"match\"}}";
+
+    /// What was left out of a search.
+    void outcome(JsonObject outcome) {
+        beginEntry();
+        sink.raw("\"resource\":").json(outcome).raw(",\"search\":{\"mode\":\"outcome\"}}");
+    }
+
+    /// A version in a history, with the request that would make it.
+    void version(Stored version, Representation representation) {
+        beginEntry();
+        fullUrl(version);
+        if (!version.deleted()) {
+            resource(version, representation);
+        }
+        boolean created = version.version() == 1 && !version.deleted();
+        String method = version.deleted() ? "DELETE" : created ? "POST" : "PUT";
+        String url = created ? version.type() : version.reference();
+        sink.raw(",\"request\":{\"method\":\"").raw(method).raw("\",\"url\":\"").raw(url);
+        int status = version.deleted() ? 204 : created ? 201 : 200;
+        sink.raw("\"},\"response\":{\"status\":\"").raw(Status.words(status)).raw("\",\"etag\":");
+        sink.string("W/\"" + version.version() + "\"");
+        sink.raw(",\"lastModified\":\"").raw(version.lastUpdated()).raw("\"}}");
+    }
+
+    /// The answer to an entry of a batch or transaction.
+    void response(Answer answer) {
+        beginEntry();
+        boolean failed = answer.status() >= 400;
+        if (!failed && answer.body() instanceof Answer.Body.Resource(JsonSink json)) {
+            sink.raw("\"resource\":").raw(json.toBytes()).raw(",");
+        }
+        sink.raw("\"response\":{\"status\":\"").raw(Status.words(answer.status())).raw("\"");
+        String location = answer.location();
+        if (location != null) {
+            String relative =
+                    location.startsWith(base) ? location.substring(base.length() + 1) : location;
+            sink.raw(",\"location\":").string(relative);
+        }
+        String etag = answer.etag();
+        if (etag != null) {
+            sink.raw(",\"etag\":").string(etag);
+        }
+        if (answer.lastModified() != null) {
+            sink.raw(",\"lastModified\":\"").raw(answer.lastModified().toString()).raw("\"");
+        }
+        if (failed && answer.body() instanceof Answer.Body.Resource(JsonSink json)) {
+            sink.raw(",\"outcome\":").raw(json.toBytes());
+        }
+        sink.raw("}}");
+    }
+
+    /// The whole Bundle; nothing can be added after it.
+    JsonSink end() {
+        endLinks();
+        return sink.raw(inEntries ? "]}" : "}");
+    }
+
+    private void beginEntry() {
+        endLinks();
+        sink.raw(inEntries ? ",{" : ",\"entry\":[{");
+        inEntries = true;
+    }
+
+    private void endLinks() {
+        if (inLinks) {
+            sink.raw("]");
+            inLinks = false;
+        }
+    }
+
+    private void fullUrl(Stored resource) {
+        sink.raw("\"fullUrl\":").string(base + "/" + resource.reference());
+    }
+
+    private void resource(Stored resource, Representation representation) {
+        sink.raw(",\"resource\":");
+        representation.write(resource, sink);
+    }
+}

@@ -1,0 +1,87 @@
+package chartwell.server.fhir;
+
+import chartwell.engine.definition.Definitions;
+import chartwell.engine.json.JsonObject;
+import chartwell.record.content.Stored;
+import chartwell.record.transaction.Entry;
+import chartwell.record.transaction.TransactionResult;
+import chartwell.record.transaction.TransactionResult.EntryOutcome;
+import chartwell.record.transaction.Transactions;
+import chartwell.server.fhir.Preference.Return;
+
+import java.util.List;
+
+/// Commits a single change and answers as the client prefers. Safe to share between threads.
+final class Changing {
+    private final Transactions transactions;
+    private final Definitions definitions;
+
+    Changing(Transactions transactions, Definitions definitions) {
+        this.transactions = transactions;
+        this.definitions = definitions;
+    }
+
+    /// Commits one entry under this name in the trail, and answers with the resource unless the
+    /// client prefers less.
+    Answer commit(Request request, String interaction, Entry entry) {
+        Representation representation = Representation.of(request, definitions);
+        Return wanted =
+                Preference.of(request.headers().get("Prefer"), Return.REPRESENTATION).answer();
+        TransactionResult result =
+                transactions.commit(request.access(), interaction, List.of(entry), null);
+        return switch (result) {
+            case TransactionResult.Committed(List<EntryOutcome> outcomes) ->
+                    answer(request.base(), outcomes.getFirst(), wanted, representation);
+            case TransactionResult.Refused refused -> throw Refusal.byRecord(refused.problems());
+            case TransactionResult.AlreadyTaken taken ->
+                    throw new IllegalStateException("no digest was given: " + taken);
+        };
+    }
+
+    /// The answer to a change, alone or as an entry's response.
+    static Answer answer(
+            String base, EntryOutcome outcome, Return wanted, Representation representation) {
+        Stored now = outcome.resource();
+        Answer answer =
+                switch (outcome.effect()) {
+                    case CREATED -> located(Answer.about(201, now), base, now);
+                    case UPDATED, UNCHANGED, EXISTED -> located(Answer.about(200, now), base, now);
+                    case DELETED -> Answer.about(204, now);
+                    case ABSENT -> Answer.of(204);
+                };
+        return switch (wanted) {
+            case MINIMAL -> answer;
+            case REPRESENTATION ->
+                    answer.status() == 204 ? answer : answer.with(representation.json(now));
+            case OUTCOME -> explained(answer, outcome);
+        };
+    }
+
+    private static Answer located(Answer answer, String base, Stored now) {
+        return answer.at(base + "/" + now.reference() + "/_history/" + now.version());
+    }
+
+    /// A body needs a status that may have one.
+    private static Answer explained(Answer answer, EntryOutcome outcome) {
+        JsonObject explanation =
+                Outcome.information(
+                        switch (outcome.effect()) {
+                            case CREATED -> "Created.";
+                            case UPDATED -> "A new version was stored.";
+                            case UNCHANGED ->
+                                    "The content was already so; there is no new version.";
+                            case EXISTED -> "One that matches was there already.";
+                            case DELETED -> "Deleted.";
+                            case ABSENT -> "There was nothing to delete.";
+                        });
+        int status = answer.status() == 204 ? 200 : answer.status();
+        return new Answer(
+                        status,
+                        answer.etag(),
+                        answer.lastModified(),
+                        answer.location(),
+                        answer.headers(),
+                        answer.body())
+                .with(explanation);
+    }
+}

@@ -1,0 +1,62 @@
+package chartwell.server.fhir;
+
+import chartwell.engine.definition.Definitions;
+import chartwell.record.access.Access;
+import chartwell.record.audit.AuditTrail;
+import chartwell.record.blob.Blobs;
+import chartwell.record.read.Reading;
+import chartwell.record.search.Searching;
+import chartwell.record.transaction.Transactions;
+import chartwell.server.wire.Limits;
+
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServletRequest;
+
+import java.time.InstantSource;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/// The FHIR API, put together. To add an interaction, write a class of its name and add it here;
+/// the CapabilityStatement follows.
+public final class FhirApi {
+    private FhirApi() {}
+
+    /// The parts of the record that the API is for.
+    public record Parts(
+            Definitions definitions,
+            Reading reading,
+            Searching searching,
+            Transactions transactions,
+            Blobs blobs,
+            AuditTrail trail) {}
+
+    /// The API as a servlet for `/fhir/*`; `accesses` says who sent a request.
+    public static Servlet servlet(
+            Parts parts,
+            Limits limits,
+            Function<HttpServletRequest, Access> accesses,
+            InstantSource clock,
+            RandomGenerator random) {
+        Definitions definitions = parts.definitions();
+        Router router = new Router(definitions.resourceTypes(), parts.trail(), random);
+        Changing changing = new Changing(parts.transactions(), definitions);
+        Binaries binaries = new Binaries(parts.blobs());
+
+        router.add(new BinaryRead(parts.reading(), parts.blobs(), definitions));
+        router.add(new Read(parts.reading(), definitions));
+        router.add(new Vread(parts.reading(), definitions));
+        router.add(new Update(changing, binaries));
+        router.add(new Delete(changing));
+        router.add(new Create(changing, binaries));
+        router.add(new SearchType(parts.searching(), definitions));
+        router.add(new History(parts.reading(), definitions));
+        router.add(
+                new SystemPost(
+                        new Batch(router),
+                        new Transaction(parts.transactions(), router, definitions)));
+        router.add(new SearchSystem(parts.searching(), definitions));
+        router.add(new Everything(parts.searching(), definitions));
+        router.add(new Capabilities(definitions, router::interactions, clock.instant()));
+        return new FhirServlet(router, limits, accesses);
+    }
+}

@@ -1,0 +1,141 @@
+package chartwell.server.fhir;
+
+import chartwell.engine.json.JsonReader;
+import chartwell.engine.json.JsonSink;
+import chartwell.engine.json.JsonWriter;
+import chartwell.record.access.Access;
+import chartwell.server.wire.Limits;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import java.util.zip.GZIPOutputStream;
+
+/// The FHIR API as a servlet: makes requests of HTTP into [Request]s, and [Answer]s into responses.
+final class FhirServlet extends HttpServlet {
+    /// Below this, packing costs more than it saves.
+    private static final int WORTH_PACKING = 2048;
+
+    /// Content that people stored must not run as a page of this server.
+    private static final String POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
+    private final transient Router router;
+    private final transient Limits limits;
+    private final transient Function<HttpServletRequest, Access> accesses;
+
+    FhirServlet(Router router, Limits limits, Function<HttpServletRequest, Access> accesses) {
+        this.router = router;
+        this.limits = limits;
+        this.accesses = accesses;
+    }
+
+    @Override
+    protected void service(HttpServletRequest http, HttpServletResponse response)
+            throws IOException {
+        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("Cache-Control", "private, no-cache");
+        boolean pretty = false;
+        Answer answer;
+        try {
+            Request request = request(http);
+            pretty = isPretty(request);
+            answer = router.answer(request);
+        } catch (Refusal refusal) {
+            answer = Router.answerOf(refusal);
+        }
+        send(answer, pretty, http, response);
+    }
+
+    private Request request(HttpServletRequest http) {
+        String path = http.getRequestURI();
+        int below = path.indexOf('/', 1);
+        Target target =
+                Target.of(below < 0 ? "" : path.substring(below + 1), http.getQueryString());
+        String base = "http://" + http.getServerName() + ":" + http.getServerPort() + "/fhir";
+        String method = http.getMethod().equals("HEAD") ? "GET" : http.getMethod();
+        return new Request(
+                accesses.apply(http),
+                method,
+                base,
+                target,
+                http::getHeader,
+                new ServletContent(http, limits));
+    }
+
+    private static boolean isPretty(Request request) {
+        return "true".equals(request.parameter("_pretty"));
+    }
+
+    private static void send(
+            Answer answer, boolean pretty, HttpServletRequest http, HttpServletResponse response)
+            throws IOException {
+        response.setStatus(answer.status());
+        if (answer.etag() != null) {
+            response.setHeader("ETag", answer.etag());
+        }
+        if (answer.lastModified() != null) {
+            response.setHeader("Last-Modified", VersionTag.httpDate(answer.lastModified()));
+        }
+        if (answer.location() != null) {
+            response.setHeader("Location", answer.location());
+        }
+        answer.headers().forEach(response::setHeader);
+        boolean head = http.getMethod().equals("HEAD");
+        switch (answer.body()) {
+            case Answer.Body.None none -> {
+                if (answer.status() != 204 && answer.status() != 304) {
+                    response.setContentLength(0);
+                }
+            }
+            case Answer.Body.Resource(JsonSink json) -> {
+                response.setContentType("application/fhir+json;charset=UTF-8");
+                JsonSink sent = pretty ? indented(json) : json;
+                if (!head && sent.size() >= WORTH_PACKING && takesGzip(http)) {
+                    sendPacked(sent, response);
+                } else {
+                    response.setContentLength(sent.size());
+                    if (!head) {
+                        sent.writeTo(response.getOutputStream());
+                    }
+                }
+            }
+            case Answer.Body.Streamed(String type, long length, Answer.Body.Writer writer) -> {
+                response.setContentType(type);
+                response.setContentLengthLong(length);
+                if (!head) {
+                    writer.writeTo(response.getOutputStream());
+                }
+            }
+        }
+    }
+
+    private static JsonSink indented(JsonSink json) {
+        String text = JsonWriter.pretty(JsonReader.read(json.toBytes()));
+        return new JsonSink(json.size() * 2).raw(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean takesGzip(HttpServletRequest http) {
+        @Nullable String accepted = http.getHeader("Accept-Encoding");
+        return accepted != null
+                && accepted.matches(".*\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$)).*");
+    }
+
+    private static void sendPacked(JsonSink json, HttpServletResponse response) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream(json.size() / 4);
+        try (OutputStream gzip = new GZIPOutputStream(packed, 8192)) {
+            json.writeTo(gzip);
+        }
+        response.setHeader("Content-Encoding", "gzip");
+        response.setHeader("Vary", "Accept-Encoding");
+        response.setContentLength(packed.size());
+        packed.writeTo(response.getOutputStream());
+    }
+}

@@ -1,0 +1,28 @@
+package chartwell.server.fhir;
+
+import chartwell.engine.json.Json;
+
+import java.util.List;
+import java.util.Map;
+
+/// An interaction or operation of the API. Safe to share between threads.
+interface Interaction {
+
+    /// Where it answers.
+    List<Route> routes();
+
+    /// Carries a request out.
+    ///
+    /// @throws Refusal where it is not carried out
+    Answer handle(Request request);
+
+    /// What the CapabilityStatement says of it for each type (`conditionalCreate`: true).
+    default Map<String, Json> features() {
+        return Map.of();
+    }
+
+    /// Whether it also answers in other forms than FHIR's JSON, and chooses itself.
+    default boolean choosesForm() {
+        return false;
+    }
+}

@@ -1,0 +1,211 @@
+package chartwell.server.fhir;
+
+import chartwell.engine.json.JsonProblem;
+import chartwell.record.Problem;
+import chartwell.record.Problem.Kind;
+import chartwell.record.audit.AuditTrail;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+
+/// Leads a request to its interaction, and makes an answer of whatever comes of it. Safe to share
+/// between threads.
+final class Router {
+    private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
+
+    private final List<Interaction> interactions = new ArrayList<>();
+    private final Set<String> types;
+    private final AuditTrail trail;
+    private final RandomGenerator random;
+
+    /// `types` are the resource types that can be stored; `random` numbers incidents.
+    Router(Collection<String> types, AuditTrail trail, RandomGenerator random) {
+        this.types = new TreeSet<>(types);
+        this.trail = trail;
+        this.random = random;
+    }
+
+    /// Adds an interaction; all are added before the first request.
+    void add(Interaction interaction) {
+        interactions.add(interaction);
+    }
+
+    /// All interactions, in the order added.
+    List<Interaction> interactions() {
+        return List.copyOf(interactions);
+    }
+
+    /// The answer; a refusal or a failure is one too.
+    Answer answer(Request request) {
+        try {
+            Interaction interaction = interactionFor(request);
+            if (!interaction.choosesForm()) {
+                MediaTypes.requireJsonWanted(request);
+            }
+            return interaction.handle(request);
+        } catch (Refusal refusal) {
+            return refused(request, refusal);
+        } catch (JsonProblem problem) {
+            return refused(request, Refusal.of(problemOf(problem)));
+        } catch (RuntimeException | StackOverflowError failure) {
+            return incident(failure);
+        }
+    }
+
+    private static Problem problemOf(JsonProblem problem) {
+        Problem invalid =
+                Problem.of(Kind.INVALID, "structure", String.valueOf(problem.getMessage()));
+        return problem.path().isEmpty() ? invalid : invalid.at(problem.path());
+    }
+
+    private Answer refused(Request request, Refusal refusal) {
+        if (!refusal.traced()) {
+            List<String> path = request.target().segments();
+            String type =
+                    path.isEmpty() || !types.contains(path.getFirst()) ? null : path.getFirst();
+            trail.refused(
+                    request.access(),
+                    request.method(),
+                    type,
+                    request.method() + " " + String.join("/", path),
+                    refusal.problems().getFirst());
+        }
+        return answerOf(refusal);
+    }
+
+    /// The answer to a request that cannot even be taken apart.
+    static Answer answerOf(Refusal refusal) {
+        Answer answer = Answer.of(refusal.status()).with(Outcome.error(refusal.problems()));
+        String allow = refusal.allow();
+        if (allow != null) {
+            return answer.header("Allow", allow);
+        }
+        return refusal.status() == 503 ? answer.header("Retry-After", "5") : answer;
+    }
+
+    /// Logs where it happened but no message, since messages of libraries quote data.
+    private Answer incident(Throwable failure) {
+        String number = Long.toString(random.nextLong() >>> 24, 36);
+        StringBuilder text = new StringBuilder();
+        for (Throwable at = failure; at != null && text.length() < 20_000; at = at.getCause()) {
+            text.append('\n').append(at.getClass().getName());
+            StackTraceElement[] frames = at.getStackTrace();
+            for (int i = 0; i < Math.min(40, frames.length); i++) {
+                text.append("\n    at ").append(frames[i]);
+            }
+        }
+        LOG.error("Incident {}:{}", number, text);
+        return Answer.of(500).with(Outcome.incident(number));
+    }
+
+    /// The interaction that a request is for.
+    ///
+    /// @throws Refusal where there is none
+    Interaction interactionFor(Request request) {
+        List<String> path = request.target().segments();
+        Set<String> methods = new TreeSet<>();
+        for (Interaction interaction : interactions) {
+            for (Route route : interaction.routes()) {
+                if (leadsTo(route, path)) {
+                    if (route.method().equals(request.method())) {
+                        requireIds(route, path);
+                        return interaction;
+                    }
+                    methods.add(route.method());
+                }
+            }
+        }
+        if (!methods.isEmpty()) {
+            String allow = String.join(", ", methods);
+            throw Refusal.methodNotAllowed(
+                    "This method is not offered here, but " + allow + ".", allow);
+        }
+        throw nothing(path);
+    }
+
+    private boolean leadsTo(Route route, List<String> path) {
+        List<String> pattern = route.path();
+        if (pattern.size() != path.size()) {
+            return false;
+        }
+        for (int i = 0; i < pattern.size(); i++) {
+            String expected = pattern.get(i);
+            String segment = path.get(i);
+            boolean fits =
+                    switch (expected) {
+                        case Route.TYPE -> types.contains(segment);
+                        case Route.ID, Route.VERSION ->
+                                !segment.startsWith("_") && !segment.startsWith("$");
+                        default -> expected.equals(segment);
+                    };
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void requireIds(Route route, List<String> path) {
+        for (int i = 0; i < path.size(); i++) {
+            if (route.path().get(i).equals(Route.ID) && !ID.matcher(path.get(i)).matches()) {
+                throw Refusal.invalid(
+                        "An id has 1 to 64 characters of A-Z, a-z, 0-9, hyphen and full stop.");
+            }
+        }
+    }
+
+    private Refusal nothing(List<String> path) {
+        String first = path.isEmpty() ? "" : path.getFirst();
+        if (path.isEmpty() || types.contains(first) || first.startsWith("_")) {
+            return Refusal.notFound("Nothing is here. GET /fhir/metadata says what is offered.");
+        }
+        String near = nearest(first);
+        return Refusal.notFound(
+                "There is no such resource type"
+                        + (near == null ? "." : "; did you mean " + near + "?")
+                        + " Names begin with a capital letter.");
+    }
+
+    private @Nullable String nearest(String name) {
+        String best = null;
+        int least = 4;
+        for (String type : types) {
+            int distance = name.length() > 64 ? least : distance(name, type);
+            if (distance < least) {
+                least = distance;
+                best = type;
+            }
+        }
+        return best;
+    }
+
+    /// How many letters to change, add or remove (Levenshtein), of any case.
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                char left = Character.toLowerCase(a.charAt(i - 1));
+                boolean same = left == Character.toLowerCase(b.charAt(j - 1));
+                int changed = diagonal + (same ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}
