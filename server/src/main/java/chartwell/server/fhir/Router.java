@@ -6,8 +6,6 @@ import chartwell.record.Problem.Kind;
 import chartwell.record.audit.AuditTrail;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,7 +18,7 @@ import java.util.regex.Pattern;
 /// Leads a request to its interaction, and makes an answer of whatever comes of it. Safe to share
 /// between threads.
 final class Router {
-    private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+    private static final System.Logger LOG = System.getLogger(Router.class.getName());
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
 
     private final List<Interaction> interactions = new ArrayList<>();
@@ -104,7 +102,7 @@ final class Router {
                 text.append("\n    at ").append(frames[i]);
             }
         }
-        LOG.error("Incident {}:{}", number, text);
+        LOG.log(System.Logger.Level.ERROR, "Incident {0}:{1}", number, text);
         return Answer.of(500).with(Outcome.incident(number));
     }
 

@@ -52,7 +52,7 @@ public final class Main {
         } catch (Exception e) {
             err.println("chartwell " + name + " failed: " + e.getMessage());
             if (surroundings.environment().containsKey("CHARTWELL_TRACE")) {
-                e.printStackTrace(err);
+                Arrays.stream(e.getStackTrace()).forEach(frame -> err.println("    at " + frame));
             }
             return 1;
         }
