@@ -67,10 +67,14 @@ final class PlanBuilder {
 
     /// Makes the atoms: simple ones first, so that ordinals run on.
     void build() {
+        if (definitions.type(resourceType) == null) {
+            throw new IllegalArgumentException("There is no resource type " + resourceType);
+        }
         List<SearchParameter> all =
                 definitions.searchParameters(resourceType).stream()
                         .filter(parameter -> !parameter.expression().isEmpty())
                         .filter(parameter -> !OF_THE_STORE.contains(parameter.code()))
+                        .map(rules::corrected)
                         .toList();
         for (SearchParameter parameter : all) {
             Conversion conversion = Conversion.of(parameter.type());
@@ -226,8 +230,7 @@ final class PlanBuilder {
 
     private List<SearchPath> operands(SearchParameter parameter) {
         try {
-            String expression = rules.corrected(parameter.expression());
-            return SearchPath.of(expression, resourceType, definitions);
+            return SearchPath.of(parameter.expression(), resourceType, definitions);
         } catch (Rejected rejected) {
             throw refused(parameter, rejected.problem().text());
         }
@@ -235,7 +238,7 @@ final class PlanBuilder {
 
     private Expression parsed(SearchParameter parameter, String expression) {
         try {
-            return SearchPath.plain(rules.corrected(expression), definitions);
+            return SearchPath.plain(expression, definitions);
         } catch (Rejected rejected) {
             throw refused(parameter, rejected.problem().text());
         }
