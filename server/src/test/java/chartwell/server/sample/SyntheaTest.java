@@ -7,8 +7,8 @@ import chartwell.server.progress.Progress;
 
 import com.github.luben.zstd.ZstdInputStream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.ByteArrayOutputStream;
@@ -74,10 +74,7 @@ final class SyntheaTest {
 
     /// Takes minutes and fetches Synthea: the promise behind every seed that we write down.
     @Test
-    @EnabledIfSystemProperty(
-            named = "chartwell.long",
-            matches = "true",
-            disabledReason = "runs Synthea twice, in the long check only")
+    @Tag("long")
     void givesTheSameBytesForTheSameSeed() throws IOException {
         Synthea real = Synthea.find(Path.of(".."), progress);
         real.generate(2, 7, folder.resolve("one"), progress);
