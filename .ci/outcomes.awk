@@ -1,5 +1,6 @@
-# Reads Surefire's reports and prints one line for each test: outcome, class.test, message.
-# XML as Surefire writes it: one element a line, line breaks in attributes escaped.
+# Reads Surefire's reports and prints one line for each test: outcome, class.test, message,
+# divided by tabs. XML as Surefire writes it: one element a line, line breaks in attributes escaped;
+# a message of several lines stands in the text, before the stack.
 
 function attribute(line, name,    rest, at) {
     at = index(line, " " name "=\"")
@@ -15,12 +16,28 @@ function plain(text) {
     gsub(/&quot;/, "\"", text)
     gsub(/&apos;/, "'", text)
     gsub(/&amp;/, "\\&", text)
-    return length(text) > 300 ? substr(text, 1, 300) "…" : text
+    return text
+}
+
+function begin(kind) {
+    outcome = kind
+    message = attribute($0, "message")
+    if (message == "") {
+        message = $0
+        sub(/^.*CDATA\[/, "", message)
+        collecting = index($0, "CDATA[") > 0
+        if (!collecting) message = attribute($0, "type")
+    }
 }
 
 function finish() {
-    if (name != "") print outcome "\t" name (message == "" ? "" : ": " message)
+    if (name != "") {
+        gsub(/[ \t]+/, " ", message)
+        if (length(message) > 300) message = substr(message, 1, 300) "…"
+        print outcome "\t" name (message == "" ? "" : ": " message)
+    }
     name = ""
+    collecting = 0
 }
 
 /^ *<testcase / {
@@ -29,14 +46,10 @@ function finish() {
     sub(/^chartwell\./, "", name)
     outcome = "passed"
     message = ""
+    next
 }
-/^ *<(failure|error)/ && name != "" {
-    outcome = "failed"
-    message = attribute($0, "message")
-    if (message == "") message = attribute($0, "type")
-}
-/^ *<skipped/ && name != "" {
-    outcome = "skipped"
-    message = attribute($0, "message")
-}
+/^ *<(failure|error)/ && outcome != "failed" { begin("failed"); next }
+/^ *<skipped/ { begin("skipped"); next }
+/^\tat |\]\]>/ { collecting = 0 }
+collecting { message = message " " $0 }
 END { finish() }
