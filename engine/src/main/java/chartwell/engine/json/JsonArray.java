@@ -7,59 +7,59 @@ import java.util.List;
 
 /// A JSON array.
 public final class JsonArray implements Json, Iterable<Json> {
-    private final List<Json> items;
+    private final Json[] items;
 
-    private JsonArray(List<Json> items) {
+    private JsonArray(Json[] items) {
         this.items = items;
     }
 
     /// An array over items that nobody else holds.
     static JsonArray wrap(Json[] items) {
-        return new JsonArray(Collections.unmodifiableList(Arrays.asList(items)));
+        return new JsonArray(items);
     }
 
     /// An array of these items.
     public static JsonArray of(List<? extends Json> items) {
-        return new JsonArray(List.copyOf(items));
+        return new JsonArray(items.toArray(Json[]::new));
     }
 
     /// An array of these items.
     public static JsonArray of(Json... items) {
-        return new JsonArray(List.of(items));
+        return new JsonArray(items.clone());
     }
 
     /// How many items.
     public int size() {
-        return items.size();
+        return items.length;
     }
 
     /// The item at an index from 0.
     public Json get(int index) {
-        return items.get(index);
+        return items[index];
     }
 
     /// The items, unmodifiable.
     public List<Json> items() {
-        return items;
+        return Collections.unmodifiableList(Arrays.asList(items));
     }
 
     @Override
     public Iterator<Json> iterator() {
-        return items.iterator();
+        return items().iterator();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof JsonArray that && items.equals(that.items);
+        return other instanceof JsonArray that && Arrays.equals(items, that.items);
     }
 
     @Override
     public int hashCode() {
-        return items.hashCode();
+        return Arrays.hashCode(items);
     }
 
     @Override
     public String toString() {
-        return items.toString();
+        return Arrays.toString(items);
     }
 }

@@ -2,6 +2,7 @@ package chartwell.engine.json;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// Bytes that grow: takes JSON values and bytes that are JSON already, so that stored resources are
@@ -10,6 +11,9 @@ public final class JsonSink {
     private static final byte[] HEX = {
         '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
     };
+
+    /// From here on the JDK's copy is faster than a loop.
+    private static final int LONG_STRING = 24;
 
     /// For each ASCII character: 0 where it stands for itself, its letter where JSON has a short
     /// escape, `u` where it needs the long one.
@@ -92,10 +96,14 @@ public final class JsonSink {
     public JsonSink string(String text) {
         int length = text.length();
         room(length + 2);
+        return length < LONG_STRING ? shortString(text) : longString(text);
+    }
+
+    private JsonSink shortString(String text) {
         byte[] into = bytes;
         int at = size;
         into[at++] = '"';
-        for (int i = 0; i < length; i++) {
+        for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= 128 || ESCAPES[c] != 0) {
                 size = at;
@@ -109,6 +117,19 @@ public final class JsonSink {
         return this;
     }
 
+    /// Takes the bytes that the JDK copies at once, unless one of them needs a closer look.
+    private JsonSink longString(String text) {
+        byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
+        octet('"');
+        if (Utf8.isPlain(ascii)) {
+            raw(ascii);
+            octet('"');
+        } else {
+            hardString(text, 0);
+        }
+        return this;
+    }
+
     /// Appends one ASCII character.
     JsonSink octet(char ascii) {
         room(1);
@@ -118,9 +139,9 @@ public final class JsonSink {
 
     private void hardString(String text, int from) {
         int length = text.length();
-        // six bytes hold any character: an escape such as \u001f, or up to three of UTF-8
-        room((length - from) * 6 + 1);
         for (int i = from; i < length; i++) {
+            // six bytes hold any character: an escape such as \u001f, or up to four of UTF-8
+            room(6);
             char c = text.charAt(i);
             if (c < 128) {
                 ascii(c);
@@ -135,7 +156,7 @@ public final class JsonSink {
                 follow(c);
             }
         }
-        bytes[size++] = '"';
+        octet('"');
     }
 
     private void ascii(char c) {

@@ -10,7 +10,59 @@ final class Utf8 {
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long HIGH_BITS = 0x8080808080808080L;
 
+    private static final long ONES = 0x0101010101010101L;
+    private static final long BACKSLASHES = ONES * '\\';
+    private static final long QUOTES = ONES * '"';
+    private static final long QUESTIONS = ONES * '?';
+    private static final long SPACES = ONES * ' ';
+
     private Utf8() {}
+
+    /// Whether a character is written by its number.
+    static boolean hasUnicodeEscape(byte[] bytes, int start, int end) {
+        int at = start;
+        while (at < end - 1) {
+            if (end - at >= 8
+                    && (zeros((long) LONGS.get(bytes, at) ^ BACKSLASHES) & HIGH_BITS) == 0) {
+                at += 8;
+            } else if (bytes[at] == '\\' && bytes[at + 1] == 'u') {
+                return true;
+            } else {
+                at++;
+            }
+        }
+        return false;
+    }
+
+    /// Whether ASCII text stands for itself in JSON: no quote, backslash or control character, and
+    /// no `?`, which the JDK writes for what is not ASCII.
+    static boolean isPlain(byte[] ascii) {
+        int at = 0;
+        for (; at + 8 <= ascii.length; at += 8) {
+            long eight = (long) LONGS.get(ascii, at);
+            long special =
+                    zeros(eight ^ BACKSLASHES)
+                            | zeros(eight ^ QUOTES)
+                            | zeros(eight ^ QUESTIONS)
+                            // less than a space: the subtraction borrows
+                            | ((eight - SPACES) & ~eight);
+            if ((special & HIGH_BITS) != 0) {
+                return false;
+            }
+        }
+        for (; at < ascii.length; at++) {
+            byte b = ascii[at];
+            if (b < ' ' || b == '"' || b == '\\' || b == '?') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The high bit of each of eight bytes that is zero, and perhaps of one above such a byte.
+    private static long zeros(long eight) {
+        return (eight - ONES) & ~eight;
+    }
 
     /// The index of the first byte that is no UTF-8, or -1 where all is well.
     static int firstFault(byte[] bytes, int start, int end) {

@@ -130,8 +130,25 @@ class JsonWriterTest {
     }
 
     @Test
+    void writesLongStringsLikeShortOnes() {
+        String plain = "0123456789abcdefghijklmnopqrstuvwxyz";
+        for (String awkward :
+                new String[] {"\"", "\\", "?", "\n", "\u0000", "ä", "€", "😀", " ", "~"}) {
+            for (int at = 0; at < plain.length(); at++) {
+                Json value = Json.string(plain.substring(0, at) + awkward + plain.substring(at));
+                if (!awkward.equals("\u0000")) {
+                    assertThat(JsonReader.read(JsonWriter.bytes(value))).isEqualTo(value);
+                }
+                assertThat(written(value)).doesNotContain("\u0000").doesNotContain("\n");
+            }
+        }
+    }
+
+    @Test
     void refusesHalfASurrogate() {
-        for (String half : new String[] {"\ud83d", "a\ud83dx", "\ude00\ud83d"}) {
+        String filler = "0123456789abcdefghijklmnopqrstuvwxyz";
+        for (String half :
+                new String[] {"\ud83d", "a\ud83dx", "\ude00\ud83d", filler + "\ud83d" + filler}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> JsonWriter.bytes(Json.string(half)))
                     .withMessageContaining("surrogate");
