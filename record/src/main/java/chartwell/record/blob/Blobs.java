@@ -1,23 +1,129 @@
 package chartwell.record.blob;
 
+import chartwell.record.database.Database;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
-/// Binary content, each kept once by its SHA-256, streamed in bounded memory. Safe to share
-/// between threads.
+/// Binary content, each kept once by its SHA-256 beside the resources, streamed in pieces of
+/// 512 kB, so that memory does not depend on length. A blob is visible whole or not at all, is
+/// durable when [#keep] returns, and never changes. A connection is only held while a piece is
+/// written or read, not while a slow client sends or takes it. Safe to share between threads.
 public final class Blobs {
+
+    /// Bytes of a piece.
+    static final int PIECE = 512 * 1024;
+
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
+    private final BlobTables tables;
 
     /// What was stored: SHA-256 in lower-case hex and length in bytes.
     public record Kept(String digest, long length) {}
 
-    /// Stores what the stream gives.
+    /// The blobs of a database. Uploads that were begun more than a day ago and never ended are
+    /// cleared.
+    ///
+    /// @throws BlobsUnavailable where the database does not answer
+    public Blobs(Database database) {
+        this.tables = new BlobTables(database.interactive());
+        try {
+            tables.clearAbandoned();
+        } catch (SQLException e) {
+            throw new BlobsUnavailable(e);
+        }
+    }
+
+    /// Stores what the stream gives, to its end; does not close it.
+    ///
+    /// @throws IOException where the stream breaks; nothing is stored then
+    /// @throws BlobsUnavailable where the database does not answer; nothing is stored then
     public Kept keep(InputStream content) throws IOException {
-        return new Kept("", content.available());
+        try {
+            long upload = tables.begin();
+            boolean kept = false;
+            try {
+                Kept result = receive(upload, content);
+                kept = true;
+                return result;
+            } finally {
+                if (!kept) {
+                    tables.abandon(upload);
+                }
+            }
+        } catch (SQLException e) {
+            throw new BlobsUnavailable(e);
+        }
+    }
+
+    /// The length of a blob in bytes; empty where there is none of this digest.
+    ///
+    /// @throws BlobsUnavailable where the database does not answer
+    public OptionalLong length(String digest) {
+        return find(digest)
+                .map(blob -> OptionalLong.of(blob.length()))
+                .orElse(OptionalLong.empty());
+    }
+
+    /// A blob's content from its beginning; empty where there is none of this digest. Reading may
+    /// throw [BlobsUnavailable].
+    ///
+    /// @throws BlobsUnavailable where the database does not answer
+    public Optional<InputStream> open(String digest) {
+        return find(digest).map(blob -> new BlobStream(tables, blob));
     }
 
     /// Writes a blob out.
+    ///
+    /// @throws IOException where the target breaks
+    /// @throws IllegalArgumentException where there is no blob of this digest
+    /// @throws BlobsUnavailable where the database does not answer
     public void send(String digest, OutputStream to) throws IOException {
-        to.write(digest.length());
+        try (InputStream content =
+                open(digest).orElseThrow(() -> new IllegalArgumentException("no blob " + digest))) {
+            content.transferTo(to);
+        }
+    }
+
+    private Kept receive(long upload, InputStream content) throws IOException, SQLException {
+        MessageDigest sha256 = sha256();
+        long length = 0;
+        byte[] piece = content.readNBytes(PIECE);
+        for (int part = 0; piece.length > 0; part++) {
+            sha256.update(piece);
+            tables.add(upload, part, piece);
+            length += piece.length;
+            piece = content.readNBytes(PIECE);
+        }
+        byte[] digest = sha256.digest();
+        tables.finish(upload, digest, length);
+        return new Kept(HexFormat.of().formatHex(digest), length);
+    }
+
+    private Optional<BlobTables.Blob> find(String digest) {
+        if (!DIGEST.matcher(digest).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return tables.find(HexFormat.of().parseHex(digest));
+        } catch (SQLException e) {
+            throw new BlobsUnavailable(e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }
