@@ -17,6 +17,7 @@ public final class Database implements AutoCloseable {
     private final byte[] hashKey;
     private final HikariDataSource interactive;
     private final HikariDataSource searches;
+    private final HikariDataSource lookups;
     private final DataSource maintenance;
 
     private Database(@Nullable EmbeddedPostgres embedded, String url, DatabaseSettings settings) {
@@ -27,6 +28,7 @@ public final class Database implements AutoCloseable {
         this.hashKey = Migrations.run(maintenance);
         this.interactive = Connections.interactive(url, settings, facts);
         this.searches = Connections.searches(url, settings, facts);
+        this.lookups = Connections.lookups(url, settings, facts);
     }
 
     /// Opens the database of a data folder, creating it at the first start. One process at a time
@@ -72,6 +74,12 @@ public final class Database implements AutoCloseable {
         return searches;
     }
 
+    /// A few connections for short look-ups by whoever holds one of the others; who has one of
+    /// these needs no further one, so nobody waits in a circle.
+    public DataSource lookups() {
+        return lookups;
+    }
+
     /// Opens a new connection for each call, without time limits: migrations, rebuilding, vacuum,
     /// listening, locks held for long.
     public DataSource maintenance() {
@@ -97,6 +105,7 @@ public final class Database implements AutoCloseable {
     public void close() {
         interactive.close();
         searches.close();
+        lookups.close();
         if (embedded != null) {
             embedded.close();
         }

@@ -1,38 +1,110 @@
 package chartwell.record.read;
 
 import chartwell.record.Problem;
+import chartwell.record.Problem.Kind;
 import chartwell.record.access.Access;
+import chartwell.record.access.SightSql;
+import chartwell.record.audit.AuditEntry;
+import chartwell.record.audit.AuditTrail;
+import chartwell.record.content.Contents;
 import chartwell.record.content.Stored;
+import chartwell.record.index.TypeIndexes;
+import chartwell.record.sql.Sql;
 
 import org.jspecify.annotations.Nullable;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 
-/// Reads single resources and their history; each call leaves its trace. Safe to share between
-/// threads.
+import javax.sql.DataSource;
+
+/// Reads single resources; each call leaves its trace. Safe to share between threads.
 public final class Reading {
+    private final DataSource source;
+    private final TypeIndexes types;
+    private final Contents contents;
+    private final AuditTrail trail;
+    private final InstantSource clock;
+    private final HistoryPages history;
+
+    /// Reads with these connections.
+    public Reading(
+            DataSource source,
+            TypeIndexes types,
+            Contents contents,
+            AuditTrail trail,
+            InstantSource clock) {
+        this.source = source;
+        this.types = types;
+        this.contents = contents;
+        this.trail = trail;
+        this.clock = clock;
+        this.history = new HistoryPages(source, types, contents, trail, clock);
+    }
 
     /// The current version.
     public ReadResult read(Access access, String type, String id) {
-        throw new UnsupportedOperationException("replaced within the hour");
+        Sql sql =
+                Sql.of(
+                                """
+                                select p.id, r.type, r.id, c.version, c.updated, c.dictionary, c.body
+                                from resource r
+                                join content c on c.rid = r.rid
+                                left join resource p on p.rid = r.patient
+                                where r.type = ? and r.id = ? and c.version > 0""",
+                                types.code(type),
+                                id)
+                        .add(SightSql.and(access.sight(), "r"));
+        return one(access, "read", type, id, sql);
     }
 
     /// A version by its number as written (anything else is not found).
     public ReadResult vread(Access access, String type, String id, String version) {
-        throw new UnsupportedOperationException("replaced within the hour");
+        int number = number(version);
+        Sql sql =
+                Sql.of(
+                                """
+                                select p.id, r.type, r.id, v.version, v.updated, v.dictionary, v.body
+                                from resource r
+                                left join resource p on p.rid = r.patient
+                                cross join lateral (
+                                  select c.version, c.updated, c.dictionary, c.body from content c
+                                  where c.rid = r.rid and c.version = ? and c.version > 0
+                                  union all
+                                  select o.version, o.updated, o.dictionary, o.body from version o
+                                  where o.rid = r.rid and o.version = ?) v
+                                where r.type = ? and r.id = ?""",
+                                number,
+                                number,
+                                types.code(type),
+                                id)
+                        .add(SightSql.and(access.sight(), "r"));
+        return one(access, "vread", type, id, sql);
     }
 
     /// A page of history, newest first: of one resource (`type` and `id`), a type (`id` null), or
-    /// all (both null). `since` inclusive; `at` restricts to what was current then.
+    /// all (both null).
     public HistoryResult history(
             Access access, @Nullable String type, @Nullable String id, HistoryRange range) {
-        throw new UnsupportedOperationException("replaced within the hour");
+        return history.page(access, type, id, range);
     }
 
-    /// Which part of a history; `count` 1 to 1000.
+    /// Which part of a history: versions made at or after `since`, or those that were current at
+    /// `at`; `count` 1 to 1000; `cursor` from the page before.
     public record HistoryRange(
-            @Nullable Instant since, @Nullable Instant at, int count, @Nullable String cursor) {}
+            @Nullable Instant since, @Nullable Instant at, int count, @Nullable String cursor) {
+
+        public HistoryRange {
+            if (count < 1 || count > 1000) {
+                throw new IllegalArgumentException("count " + count);
+            }
+        }
+    }
 
     /// What a history came to.
     public sealed interface HistoryResult {
@@ -43,5 +115,39 @@ public final class Reading {
 
         /// Not carried out.
         record Refused(Problem problem) implements HistoryResult {}
+    }
+
+    private static int number(String version) {
+        boolean digits =
+                !version.isEmpty()
+                        && version.length() < 10
+                        && version.chars().allMatch(c -> c >= '0' && c <= '9');
+        return digits ? Integer.parseInt(version) : -1;
+    }
+
+    private ReadResult one(Access access, String interaction, String type, String id, Sql sql) {
+        AuditEntry entry = AuditEntry.of(clock.instant(), access, interaction);
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = sql.on(connection);
+                ResultSet rows = statement.executeQuery()) {
+            if (!rows.next()) {
+                trail.note(entry.on(type, id, null).ending("not-found"));
+                return notFound(type);
+            }
+            Stored stored = contents.stored(rows, 2);
+            String patient = rows.getString(1);
+            trail.note(entry.on(type, id, stored.version()).about(patient));
+            return stored.deleted() ? new ReadResult.Gone(stored) : new ReadResult.Found(stored);
+        } catch (SQLException e) {
+            throw new IllegalStateException("read failed, SQLSTATE " + e.getSQLState(), e);
+        }
+    }
+
+    static ReadResult notFound(String type) {
+        return new ReadResult.NotFound(
+                Problem.of(
+                        Kind.NOT_FOUND,
+                        "not-found",
+                        "There is no such " + type + ". Check the id, or search for it."));
     }
 }

@@ -1,13 +1,65 @@
 package chartwell.record.search;
 
+import chartwell.record.Problem;
+import chartwell.record.Problem.Kind;
 import chartwell.record.access.Access;
+import chartwell.record.audit.AuditEntry;
+import chartwell.record.audit.AuditTrail;
+import chartwell.record.content.Contents;
+import chartwell.record.content.Stored;
+import chartwell.record.index.TypeIndexes;
+import chartwell.record.row.RowNumbers.Name;
+import chartwell.record.search.SearchResult.Match;
+import chartwell.record.search.SearchResult.Page;
+import chartwell.record.sql.Sql;
 
 import org.jspecify.annotations.Nullable;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import javax.sql.DataSource;
 
 /// Searches the record. Safe to share between threads.
-public final class Searching {
+public final class Searching implements Matching {
+    private static final Pattern PLAN_ROWS = Pattern.compile("\"Plan Rows\": (\\d+)");
+
+    /// SQLSTATE of a statement that ran into its time limit.
+    private static final String OUT_OF_TIME = "57014";
+
+    private final DataSource source;
+    private final TypeIndexes types;
+    private final Contents contents;
+    private final Lookup lookup;
+    private final AuditTrail trail;
+    private final InstantSource clock;
+    private final PatientRecord patientRecord;
+
+    /// @param source connections whose statements are planned for their values
+    public Searching(
+            DataSource source,
+            TypeIndexes types,
+            Contents contents,
+            RecordLookup lookup,
+            AuditTrail trail,
+            InstantSource clock) {
+        this.source = source;
+        this.types = types;
+        this.contents = contents;
+        this.lookup = lookup;
+        this.trail = trail;
+        this.clock = clock;
+        this.patientRecord = new PatientRecord(types);
+    }
 
     /// One page of a search on a resource type.
     ///
@@ -21,13 +73,223 @@ public final class Searching {
             List<Parameter> parameters,
             boolean lenient,
             @Nullable String cursor) {
-        throw new UnsupportedOperationException("replaced within the hour");
+        AuditEntry entry =
+                AuditEntry.of(clock.instant(), access, "search-type")
+                        .on(type, null, null)
+                        .with(written(parameters));
+        try (Connection connection = source.getConnection()) {
+            QueryReader reader = new QueryReader(types, parameterReader(), type, lenient);
+            Query query = reader.read(parameters);
+            SearchResult.Page page = page(connection, access, query, cursor);
+            trail.note(entry);
+            return page;
+        } catch (Refused refused) {
+            trail.commit(entry.ending(refused.problem().code()));
+            return new SearchResult.Refused(refused.problem());
+        } catch (SQLException e) {
+            Problem problem = problem(e);
+            trail.commit(entry.ending(problem.code()));
+            return new SearchResult.Refused(problem);
+        }
     }
 
     /// One page of a patient's whole record: the patient, all of the compartment, and what those
     /// refer to. Parameters: `_since`, `_type`, `_count`.
     public SearchResult everything(
             Access access, String patientId, List<Parameter> parameters, @Nullable String cursor) {
-        throw new UnsupportedOperationException("replaced within the hour");
+        AuditEntry entry =
+                AuditEntry.of(clock.instant(), access, "everything")
+                        .on("Patient", patientId, null)
+                        .about(patientId)
+                        .with(written(parameters));
+        try (Connection connection = source.getConnection()) {
+            SearchResult result = everythingPage(connection, access, patientId, parameters, cursor);
+            if (result instanceof SearchResult.Refused(Problem problem)) {
+                trail.commit(entry.ending(problem.code()));
+            } else {
+                trail.note(entry);
+            }
+            return result;
+        } catch (Refused refused) {
+            trail.commit(entry.ending(refused.problem().code()));
+            return new SearchResult.Refused(refused.problem());
+        } catch (SQLException e) {
+            Problem problem = problem(e);
+            trail.commit(entry.ending(problem.code()));
+            return new SearchResult.Refused(problem);
+        }
+    }
+
+    private SearchResult everythingPage(
+            Connection connection,
+            Access access,
+            String patientId,
+            List<Parameter> parameters,
+            @Nullable String cursor)
+            throws SQLException {
+        EverythingQuery query = EverythingQuery.read(parameters, types, cursor);
+        Name patient = new Name("Patient", patientId);
+        Long rid = lookup.numbers(List.of(patient)).get(patient);
+        List<Long> all =
+                rid == null
+                        ? List.of()
+                        : patientRecord.rows(connection, access.sight(), rid, query.asked());
+        if (all.isEmpty() && (rid == null || query.asked().isWhole())) {
+            return new SearchResult.Refused(
+                    Problem.of(
+                            Kind.NOT_FOUND,
+                            "not-found",
+                            "There is no such Patient. Check the id, or search for it."));
+        }
+        List<Long> page = all.stream().skip(query.from()).limit(query.count()).toList();
+        List<Match> matches =
+                contents.of(connection, page).stream()
+                        .map(stored -> new Match(stored, false))
+                        .toList();
+        int end = query.from() + page.size();
+        return new Page(
+                matches,
+                (long) all.size(),
+                end < all.size() ? Integer.toString(end) : null,
+                parameters,
+                List.of());
+    }
+
+    private static Problem problem(SQLException e) {
+        if (OUT_OF_TIME.equals(e.getSQLState())) {
+            return Problem.of(
+                    Kind.TOO_COSTLY,
+                    "too-costly",
+                    "The search was ended at its time limit. Narrow it, or leave out _total.");
+        }
+        throw new IllegalStateException("search failed, SQLSTATE " + e.getSQLState(), e);
+    }
+
+    static String written(List<Parameter> parameters) {
+        return parameters.stream()
+                .map(parameter -> parameter.name() + "=" + parameter.value())
+                .collect(Collectors.joining("&"));
+    }
+
+    private ParameterReader parameterReader() {
+        return new ParameterReader(types, lookup, clock.instant());
+    }
+
+    private Page page(Connection connection, Access access, Query query, @Nullable String at)
+            throws SQLException {
+        SearchStatement statement =
+                new SearchStatement(query, types.code(query.type()), access.sight());
+        if (query.countOnly() || query.count() == 0) {
+            return new Page(
+                    List.of(), count(connection, statement), null, query.used(), query.warnings());
+        }
+        Cursor cursor = at == null ? null : Cursor.of(at, query.sort().size());
+        List<Long> rids = new ArrayList<>();
+        Cursor next = matches(connection, statement, query, cursor, rids);
+        Long total = total(connection, statement, query, cursor == null && next == null, rids);
+        List<Match> matches = new ArrayList<>();
+        for (Stored stored : contents.of(connection, rids)) {
+            matches.add(new Match(stored, false));
+        }
+        if (!query.inclusions().isEmpty()) {
+            Included included = new Included(connection, access.sight());
+            for (Stored stored : contents.of(connection, included.of(rids, query.inclusions()))) {
+                matches.add(new Match(stored, true));
+            }
+        }
+        return new Page(
+                matches, total, next == null ? null : next.text(), query.used(), query.warnings());
+    }
+
+    /// Adds the numbers of a page's matches; gives the place of the next page, null on the last.
+    private static @Nullable Cursor matches(
+            Connection connection,
+            SearchStatement statement,
+            Query query,
+            @Nullable Cursor cursor,
+            List<Long> rids)
+            throws SQLException {
+        Cursor last = null;
+        try (PreparedStatement prepared = statement.page(cursor, query.count() + 1).on(connection);
+                ResultSet rows = prepared.executeQuery()) {
+            while (rows.next()) {
+                if (rids.size() == query.count()) {
+                    return last;
+                }
+                rids.add(rows.getLong(1));
+                List<@Nullable String> values = new ArrayList<>();
+                for (int i = 0; i < query.sort().size(); i++) {
+                    values.add(rows.getString(i + 2));
+                }
+                last = new Cursor(values);
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Long total(
+            Connection connection,
+            SearchStatement statement,
+            Query query,
+            boolean whole,
+            List<Long> rids)
+            throws SQLException {
+        if (whole) {
+            return (long) rids.size();
+        }
+        return switch (query.total()) {
+            case NONE -> null;
+            case ACCURATE -> count(connection, statement);
+            case ESTIMATE -> estimate(connection, statement);
+        };
+    }
+
+    private static long count(Connection connection, SearchStatement statement)
+            throws SQLException {
+        try (PreparedStatement prepared = statement.count().on(connection);
+                ResultSet rows = prepared.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static long estimate(Connection connection, SearchStatement statement)
+            throws SQLException {
+        Sql explain = statement.estimate();
+        try (PreparedStatement prepared = explain.on(connection);
+                ResultSet rows = prepared.executeQuery()) {
+            rows.next();
+            Matcher plan = PLAN_ROWS.matcher(Objects.requireNonNull(rows.getString(1)));
+            if (!plan.find()) {
+                throw new IllegalStateException("no row estimate in a plan");
+            }
+            return Long.parseLong(plan.group(1));
+        }
+    }
+
+    @Override
+    public Matches find(
+            Connection connection, Access access, String type, List<Parameter> criteria, int limit)
+            throws SQLException {
+        try {
+            QueryReader reader = new QueryReader(types, parameterReader(), type, false);
+            Query query = reader.read(criteria);
+            Sql sql =
+                    Sql.of("select r.id from resource r where ")
+                            .add(
+                                    new ConditionSql(access.sight())
+                                            .rows(types.code(type), query.condition(), "r"))
+                            .add(" limit ?", limit);
+            List<String> ids = new ArrayList<>();
+            try (PreparedStatement prepared = sql.on(connection);
+                    ResultSet rows = prepared.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getString(1));
+                }
+            }
+            return new Matches.Ids(ids);
+        } catch (Refused refused) {
+            return new Matches.Refused(refused.problem());
+        }
     }
 }

@@ -1,0 +1,94 @@
+package chartwell.record.assembly;
+
+import chartwell.engine.definition.Definitions;
+import chartwell.engine.structure.StructureCheck;
+import chartwell.record.audit.AuditTrail;
+import chartwell.record.content.Codec;
+import chartwell.record.content.Contents;
+import chartwell.record.database.Database;
+import chartwell.record.index.KeyedHash;
+import chartwell.record.index.Keys;
+import chartwell.record.index.TypeIndexes;
+import chartwell.record.read.Reading;
+import chartwell.record.row.RowNumbers;
+import chartwell.record.search.RecordLookup;
+import chartwell.record.search.Searching;
+import chartwell.record.transaction.Storage;
+import chartwell.record.transaction.Transactions;
+
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/// The record on one database: reading, changing, searching, its trail. The database stays the
+/// caller's to close, after this. Safe to share between threads.
+public final class HealthRecord implements AutoCloseable {
+    private final AuditTrail trail;
+    private final Reading reading;
+    private final Searching searching;
+    private final Transactions transactions;
+
+    private HealthRecord(
+            AuditTrail trail, Reading reading, Searching searching, Transactions transactions) {
+        this.trail = trail;
+        this.reading = reading;
+        this.searching = searching;
+        this.transactions = transactions;
+    }
+
+    /// Opens the record of a database.
+    ///
+    /// @param node names this server in the trail
+    /// @param refuseDangling whether a reference to what is not here is refused
+    public static HealthRecord open(
+            Database database,
+            Definitions definitions,
+            InstantSource clock,
+            RandomGenerator random,
+            String node,
+            boolean refuseDangling) {
+        Registers registers = Registers.read(database.maintenance(), definitions);
+        Keys keys = new Keys(new KeyedHash(database.hashKey()));
+        TypeIndexes types = new TypeIndexes(definitions, keys, registers.types());
+        Codec codec = new Codec(registers.dictionaries());
+        Contents contents = new Contents(types, codec);
+        AuditTrail trail = AuditTrail.open(database, clock, node);
+        RowNumbers numbers = new RowNumbers(database.lookups(), types, random);
+        RecordLookup lookup = new RecordLookup(database.lookups(), numbers);
+        Searching searching =
+                new Searching(database.searches(), types, contents, lookup, trail, clock);
+        Storage storage =
+                new Storage(types, codec, new StructureCheck(definitions), refuseDangling);
+        return new HealthRecord(
+                trail,
+                new Reading(database.interactive(), types, contents, trail, clock),
+                searching,
+                new Transactions(
+                        database.interactive(), storage, searching, trail, numbers, clock));
+    }
+
+    /// Reads single resources and history.
+    public Reading reading() {
+        return reading;
+    }
+
+    /// Searches.
+    public Searching searching() {
+        return searching;
+    }
+
+    /// Changes.
+    public Transactions transactions() {
+        return transactions;
+    }
+
+    /// The trail.
+    public AuditTrail trail() {
+        return trail;
+    }
+
+    /// Writes what the trail still holds.
+    @Override
+    public void close() {
+        trail.close();
+    }
+}

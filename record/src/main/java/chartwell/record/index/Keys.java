@@ -1,0 +1,116 @@
+package chartwell.record.index;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// The keys under which values are indexed: a token for each question that can be asked exactly,
+/// and the key of each family of ranges.
+///
+/// A token starts from the key of its atom (a path of a resource type). A reference's token is the
+/// atom's key XOR the number of the resource it leads to, so that SQL can follow references both
+/// ways without a table of them: `token # key` is the number again.
+///
+/// Safe to share between threads.
+public final class Keys {
+    /// Row numbers stay below this; a token that differs from an atom's key by less is a reference
+    /// of that atom.
+    public static final long ROW_LIMIT = 1L << 40;
+
+    /// The longest date range of each length class, in microseconds; a class is part of the key,
+    /// so that a search knows how far back a range that reaches into its window can begin.
+    private static final long[] CLASS_LENGTH = {86_400_000_000L, 32 * 86_400_000_000L};
+
+    private final KeyedHash hash;
+
+    /// Keys under a database's hash.
+    public Keys(KeyedHash hash) {
+        this.hash = hash;
+    }
+
+    /// The key of an atom.
+    public long atom(String atomKey) {
+        return hash.of(0, 'a', atomKey);
+    }
+
+    /// The atom has a value.
+    public long present(long atom) {
+        return hash.of(atom, '?', "");
+    }
+
+    /// A code of this system; null: a code without a system.
+    public long exact(long atom, @Nullable String system, String code) {
+        return hash.of(atom, '=', (system == null ? "" : system) + "|" + code);
+    }
+
+    /// A code of any system, or none.
+    public long code(long atom, String code) {
+        return hash.of(atom, 'c', code);
+    }
+
+    /// Any code of a system.
+    public long system(long atom, String system) {
+        return hash.of(atom, 's', system);
+    }
+
+    /// A reference to the resource of this number.
+    public static long reference(long atom, long rid) {
+        return atom ^ rid;
+    }
+
+    /// A string as written.
+    public long text(long atom, String text) {
+        return hash.of(atom, 'x', text);
+    }
+
+    /// A URI, without the version of a canonical.
+    public long uri(long atom, String uri) {
+        return hash.of(atom, 'u', uri);
+    }
+
+    /// The space of the identifiers that an atom's references carry.
+    public long identifierSpace(long atom) {
+        return hash.of(atom, 'i', "");
+    }
+
+    /// The space of a composite's values for one code.
+    public long codeSpace(long atom, long codeToken) {
+        return hash.of(atom ^ codeToken, 'k', "");
+    }
+
+    /// The ranges of quantities in one unit.
+    public long unit(long space, Unit unit) {
+        return hash.of(space, 'q', unit.system() + "|" + unit.code() + "|" + unit.unit());
+    }
+
+    /// The ranges of dates of one length class.
+    public static long dates(long space, int lengthClass) {
+        return space + lengthClass;
+    }
+
+    /// The keys of the dates of all length classes.
+    public List<Long> allDates(long space) {
+        return IntStream.range(0, dateClasses()).mapToObj(i -> dates(space, i)).toList();
+    }
+
+    /// How many length classes there are.
+    public static int dateClasses() {
+        return CLASS_LENGTH.length + 1;
+    }
+
+    /// The class of a range.
+    public static int dateClass(long low, long high) {
+        for (int i = 0; i < CLASS_LENGTH.length; i++) {
+            if (low != Long.MIN_VALUE && high != Long.MAX_VALUE && high - low < CLASS_LENGTH[i]) {
+                return i;
+            }
+        }
+        return CLASS_LENGTH.length;
+    }
+
+    /// How long the ranges of a class are at most, in microseconds; [Long#MAX_VALUE] for the last.
+    public static long dateLength(int lengthClass) {
+        return lengthClass < CLASS_LENGTH.length ? CLASS_LENGTH[lengthClass] : Long.MAX_VALUE;
+    }
+}

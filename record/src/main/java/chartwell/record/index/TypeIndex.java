@@ -1,0 +1,115 @@
+package chartwell.record.index;
+
+import chartwell.engine.definition.Definitions;
+import chartwell.engine.definition.ElementDefinition;
+import chartwell.engine.definition.TypeDefinition;
+import chartwell.engine.index.Atom;
+import chartwell.engine.index.IndexPlan;
+import chartwell.engine.index.IndexedParameter;
+import chartwell.engine.json.JsonObject;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.Iterables;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// How resources of one type are indexed: the plan of its atoms with their keys in this database.
+/// Safe to share between threads.
+public final class TypeIndex {
+    private final String type;
+    private final int code;
+    private final IndexPlan plan;
+    private final Keys keys;
+    private final long[] atoms;
+    private final Set<Integer> mainDate;
+    private final Set<Integer> patient;
+    private final boolean singlePatient;
+
+    TypeIndex(Definitions definitions, String type, int code, IndexPlan plan, Keys keys) {
+        this.type = type;
+        this.code = code;
+        this.plan = plan;
+        this.keys = keys;
+        this.atoms = new long[plan.atoms().size()];
+        for (Atom atom : plan.atoms()) {
+            atoms[atom.ordinal()] = keys.atom(atom.key());
+        }
+        this.mainDate = ordinals(plan, plan.mainDate());
+        this.patient = ordinals(plan, plan.patientParameter());
+        this.singlePatient =
+                plan.atoms().stream()
+                        .filter(atom -> patient.contains(atom.ordinal()))
+                        .allMatch(atom -> isSingle(definitions, atom));
+    }
+
+    /// Whether an atom is one element that does not repeat (`Observation:subject:reference`).
+    private boolean isSingle(Definitions definitions, Atom atom) {
+        String path = Iterables.get(Splitter.on(':').split(atom.key()), 1);
+        TypeDefinition definition = Objects.requireNonNull(definitions.type(type));
+        ElementDefinition element = definition.element(path);
+        return element != null && !element.repeats();
+    }
+
+    private static Set<Integer> ordinals(IndexPlan plan, @Nullable String parameter) {
+        IndexedParameter indexed = parameter == null ? null : plan.parameter(parameter);
+        return indexed == null
+                ? Set.of()
+                : indexed.atoms().stream().map(Atom::ordinal).collect(Collectors.toSet());
+    }
+
+    /// The resource type.
+    public String type() {
+        return type;
+    }
+
+    /// The number of the type in this database.
+    public int code() {
+        return code;
+    }
+
+    /// The plan.
+    public IndexPlan plan() {
+        return plan;
+    }
+
+    /// The key of an atom of the plan.
+    public long key(Atom atom) {
+        return atoms[atom.ordinal()];
+    }
+
+    /// The keys of some atoms.
+    public long[] keys(List<Atom> some) {
+        return some.stream().mapToLong(this::key).toArray();
+    }
+
+    /// Whether the rows' `patient` column holds what this atom's references to Patients lead to.
+    public boolean isPatient(Atom atom) {
+        return patient.contains(atom.ordinal());
+    }
+
+    /// Whether the rows' `patient` column says all that this atom's references to Patients do: it
+    /// alone fills the column, with one reference at most.
+    public boolean isOnlyPatient(Atom atom) {
+        return patient.size() == 1 && isPatient(atom) && singlePatient;
+    }
+
+    /// Whether the rows' `at` column holds the low end of this atom's dates.
+    public boolean isMainDate(Atom atom) {
+        return mainDate.contains(atom.ordinal());
+    }
+
+    /// What the index holds of a resource.
+    public IndexRows rows(JsonObject resource) {
+        RowCollector collector = new RowCollector(this, keys);
+        plan.extract(resource, collector);
+        if (type.equals("Patient")) {
+            collector.rows.patient = resource.text("id");
+        }
+        return collector.rows;
+    }
+}

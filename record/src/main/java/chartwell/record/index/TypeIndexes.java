@@ -1,0 +1,69 @@
+package chartwell.record.index;
+
+import chartwell.engine.definition.Definitions;
+import chartwell.engine.index.IndexPlan;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The index of each resource type. Safe to share between threads.
+public final class TypeIndexes {
+    private final Definitions definitions;
+    private final Keys keys;
+    private final Map<String, Short> codes;
+    private final Map<Short, String> names = new HashMap<>();
+    private final Map<String, TypeIndex> indexes = new ConcurrentHashMap<>();
+
+    /// @param codes the number of each resource type in this database
+    public TypeIndexes(Definitions definitions, Keys keys, Map<String, Short> codes) {
+        this.definitions = definitions;
+        this.keys = keys;
+        this.codes = Map.copyOf(codes);
+        codes.forEach((name, code) -> names.put(code, name));
+    }
+
+    /// The index of a resource type.
+    public TypeIndex of(String type) {
+        return indexes.computeIfAbsent(
+                type,
+                t -> new TypeIndex(definitions, t, code(t), IndexPlan.of(definitions, t), keys));
+    }
+
+    /// The keys of this database.
+    public Keys keys() {
+        return keys;
+    }
+
+    /// The definitions that the index follows.
+    public Definitions definitions() {
+        return definitions;
+    }
+
+    /// Whether there is such a resource type.
+    public boolean isKnown(@Nullable String type) {
+        return type != null && codes.containsKey(type);
+    }
+
+    /// The number of a resource type.
+    ///
+    /// @throws IllegalArgumentException if there is no such type
+    public short code(String type) {
+        Short code = codes.get(type);
+        if (code == null) {
+            throw new IllegalArgumentException("no resource type of this name");
+        }
+        return code;
+    }
+
+    /// The resource type of a number.
+    public String name(short code) {
+        String name = names.get(code);
+        if (name == null) {
+            throw new IllegalStateException("no resource type has the number " + code);
+        }
+        return name;
+    }
+}

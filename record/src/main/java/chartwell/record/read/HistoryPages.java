@@ -1,0 +1,239 @@
+package chartwell.record.read;
+
+import chartwell.record.Problem;
+import chartwell.record.Problem.Kind;
+import chartwell.record.access.Access;
+import chartwell.record.access.SightSql;
+import chartwell.record.audit.AuditEntry;
+import chartwell.record.audit.AuditTrail;
+import chartwell.record.content.Contents;
+import chartwell.record.content.Stored;
+import chartwell.record.index.TypeIndexes;
+import chartwell.record.read.Reading.HistoryRange;
+import chartwell.record.read.Reading.HistoryResult;
+import chartwell.record.sql.Sql;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.sql.DataSource;
+
+/// The versions of one resource, of a type, or of all, newest first; each call leaves its trace.
+/// Histories of more than one resource follow the transaction log. Safe to share between threads.
+final class HistoryPages {
+    /// A place in the log: transaction, then position in it.
+    private static final Pattern CURSOR = Pattern.compile("(\\d{1,19})-(\\d{1,9})");
+
+    private final DataSource source;
+    private final TypeIndexes types;
+    private final Contents contents;
+    private final AuditTrail trail;
+    private final InstantSource clock;
+
+    /// Reads with these connections.
+    HistoryPages(
+            DataSource source,
+            TypeIndexes types,
+            Contents contents,
+            AuditTrail trail,
+            InstantSource clock) {
+        this.source = source;
+        this.types = types;
+        this.contents = contents;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /// A page of the history of one resource (`type` and `id`), a type (`id` null), or all (both
+    /// null).
+    HistoryResult page(
+            Access access, @Nullable String type, @Nullable String id, HistoryRange range) {
+        String interaction =
+                id != null ? "history-instance" : type != null ? "history-type" : "history-system";
+        AuditEntry entry = AuditEntry.of(clock.instant(), access, interaction).on(type, id, null);
+        Matcher place = CURSOR.matcher(range.cursor() == null ? "" : range.cursor());
+        if (range.cursor() != null && !place.matches()) {
+            Problem problem =
+                    Problem.of(
+                            Kind.INVALID,
+                            "invalid",
+                            "The link to this page was changed. Start with the first page.");
+            trail.commit(entry.ending(problem.code()));
+            return new HistoryResult.Refused(problem);
+        }
+        try (Connection connection = source.getConnection()) {
+            HistoryResult result =
+                    type != null && id != null
+                            ? instance(connection, access, type, id, range, place)
+                            : log(connection, access, type, range, place);
+            trail.note(
+                    result instanceof HistoryResult.Refused(Problem problem)
+                            ? entry.ending(problem.code())
+                            : entry);
+            return result;
+        } catch (SQLException e) {
+            throw new IllegalStateException("history failed, SQLSTATE " + e.getSQLState(), e);
+        }
+    }
+
+    private HistoryResult instance(
+            Connection connection,
+            Access access,
+            String type,
+            String id,
+            HistoryRange range,
+            Matcher place)
+            throws SQLException {
+        Long rid = seen(connection, access, type, id);
+        if (rid == null) {
+            return new HistoryResult.Refused(
+                    Problem.of(
+                            Kind.NOT_FOUND,
+                            "not-found",
+                            "There is no such " + type + ". Check the id, or search for it."));
+        }
+        Sql sql =
+                Sql.of(
+                        """
+                        select r.type, r.id, v.version, v.updated, v.dictionary, v.body,
+                               count(*) over ()
+                        from resource r
+                        cross join lateral (
+                          select c.version, c.updated, c.dictionary, c.body from content c
+                          where c.rid = r.rid
+                          union all
+                          select o.version, o.updated, o.dictionary, o.body from version o
+                          where o.rid = r.rid) v
+                        where r.rid = ? and v.version > 0""",
+                        rid);
+        if (range.since() != null) {
+            sql.add(" and v.updated >= ?", range.since());
+        }
+        if (range.at() != null) {
+            sql.add(" and v.updated <= ?", range.at());
+        }
+        sql.add(" order by v.version desc offset ?", offset(range, place));
+        List<Stored> versions = new ArrayList<>();
+        long total = 0;
+        int most = range.at() != null ? 1 : range.count();
+        try (PreparedStatement statement = sql.add(" limit ?", most).on(connection);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                versions.add(contents.stored(rows, 1));
+                total = rows.getLong(7);
+            }
+        }
+        long end = offset(range, place) + (long) versions.size();
+        boolean more = range.at() == null && !versions.isEmpty() && end < total;
+        return new HistoryResult.Page(
+                versions,
+                range.at() != null ? (long) versions.size() : total,
+                more ? "0-" + end : null);
+    }
+
+    /// Versions of one resource are few and grow at the front only, so an offset is a place.
+    private static int offset(HistoryRange range, Matcher place) {
+        return range.cursor() == null ? 0 : Integer.parseInt(place.group(2));
+    }
+
+    private @Nullable Long seen(Connection connection, Access access, String type, String id)
+            throws SQLException {
+        Sql sql =
+                Sql.of(
+                                """
+                                select r.rid from resource r join content c on c.rid = r.rid
+                                where r.type = ? and r.id = ? and c.version > 0""",
+                                types.code(type),
+                                id)
+                        .add(SightSql.and(access.sight(), "r"));
+        try (PreparedStatement statement = sql.on(connection);
+                ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? rows.getLong(1) : null;
+        }
+    }
+
+    private HistoryResult log(
+            Connection connection,
+            Access access,
+            @Nullable String type,
+            HistoryRange range,
+            Matcher place)
+            throws SQLException {
+        Sql sql =
+                Sql.of(
+                        """
+                        select r.type, r.id, v.version, v.updated, v.dictionary, v.body,
+                               t.tx::text, u.place
+                        from transaction t
+                        cross join lateral unnest(t.rids, t.versions, t.types)
+                             with ordinality u(rid, version, type, place)
+                        join resource r on r.rid = u.rid
+                        cross join lateral (
+                          select c.version, c.updated, c.dictionary, c.body from content c
+                          where c.rid = u.rid and c.version = u.version
+                          union all
+                          select o.version, o.updated, o.dictionary, o.body from version o
+                          where o.rid = u.rid and o.version = u.version) v
+                        where true""");
+        if (range.cursor() != null) {
+            String tx = place.group(1);
+            sql.add(
+                    " and t.tx <= ?::text::xid8 and (t.tx < ?::text::xid8 or u.place < ?)",
+                    tx,
+                    tx,
+                    Integer.parseInt(place.group(2)));
+        }
+        if (type != null) {
+            sql.add(" and u.type = ?", types.code(type));
+        }
+        if (range.since() != null) {
+            sql.add(" and t.at >= ?", range.since());
+        }
+        if (range.at() != null) {
+            currentAt(sql, range);
+        }
+        sql.add(SightSql.and(access.sight(), "r"));
+        sql.add(" order by t.tx desc, u.place desc limit ?", range.count() + 1);
+        return logPage(connection, sql, range.count());
+    }
+
+    private static void currentAt(Sql sql, HistoryRange range) {
+        sql.add(
+                """
+                 and t.at <= ? and not exists (
+                   select from (
+                     select c.updated from content c
+                     where c.rid = u.rid and c.version = u.version + 1
+                     union all
+                     select o.updated from version o
+                     where o.rid = u.rid and o.version = u.version + 1) n
+                   where n.updated <= ?)""",
+                range.at(),
+                range.at());
+    }
+
+    private HistoryResult logPage(Connection connection, Sql sql, int count) throws SQLException {
+        List<Stored> versions = new ArrayList<>();
+        String last = null;
+        try (PreparedStatement statement = sql.on(connection);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                if (versions.size() == count) {
+                    return new HistoryResult.Page(versions, null, last);
+                }
+                versions.add(contents.stored(rows, 1));
+                last = rows.getString(7) + "-" + rows.getInt(8);
+            }
+        }
+        return new HistoryResult.Page(versions, null, null);
+    }
+}

@@ -1,0 +1,92 @@
+package chartwell.record.search;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What rows of `resource` must be like; parameters are resolved, values are keys and numbers.
+sealed interface Condition {
+
+    /// Has every one of these tokens.
+    record HasAll(List<Long> tokens) implements Condition {}
+
+    /// Has one of these tokens at least.
+    record HasAny(List<Long> tokens) implements Condition {}
+
+    /// Has a range in one of these windows.
+    record InRange(List<Window> windows) implements Condition {}
+
+    /// Has a text under one of the keys that begins with, or contains, the (normal) text.
+    record HasText(List<Long> keys, String text, boolean anywhere) implements Condition {}
+
+    /// Has one of these ids.
+    record HasId(List<String> ids) implements Condition {}
+
+    /// Was last changed between, in microseconds since 1970, inclusive.
+    record UpdatedBetween(long from, long to) implements Condition {}
+
+    /// Belongs to the patient of this number.
+    record OfPatient(long rid) implements Condition {}
+
+    /// Refers, by one of the atoms, to a resource of the type that is like that. `byPatient`: the
+    /// `patient` column says the same.
+    record RefersTo(List<Long> atoms, short type, Condition target, boolean byPatient)
+            implements Condition {}
+
+    /// Is referred to, by one of the atoms, from a resource of the type that is like that.
+    record ReferredToBy(List<Long> atoms, short type, Condition source, boolean byPatient)
+            implements Condition {}
+
+    /// All of these.
+    record And(List<Condition> parts) implements Condition {}
+
+    /// One of these.
+    record Or(List<Condition> parts) implements Condition {}
+
+    /// Not this; true also where there is no value.
+    record Not(Condition part) implements Condition {}
+
+    /// Nothing is like that.
+    record Never() implements Condition {}
+
+    /// Bounds of ranges under a key, all inclusive: `low` between `lowFrom` and `lowTo`, `high`
+    /// between `highFrom` and `highTo`.
+    record Window(long key, long lowFrom, long lowTo, long highFrom, long highTo) {}
+
+    /// All of some conditions.
+    static Condition all(List<Condition> parts) {
+        return parts.size() == 1 ? parts.getFirst() : new And(parts);
+    }
+
+    /// One of some conditions; tokens are gathered.
+    static Condition any(List<Condition> parts) {
+        if (parts.isEmpty()) {
+            return new Never();
+        }
+        if (parts.size() == 1) {
+            return parts.getFirst();
+        }
+        List<Long> tokens = new ArrayList<>();
+        List<Condition.Window> windows = new ArrayList<>();
+        List<Condition> others = new ArrayList<>();
+        for (Condition part : parts) {
+            switch (part) {
+                case HasAll all when all.tokens().size() == 1 -> tokens.addAll(all.tokens());
+                case HasAny any -> tokens.addAll(any.tokens());
+                case InRange range -> windows.addAll(range.windows());
+                case Never _ -> {}
+                case HasAll _, HasText _, HasId _, UpdatedBetween _, OfPatient _, RefersTo _ ->
+                        others.add(part);
+                case ReferredToBy _, And _, Or _, Not _ -> others.add(part);
+            }
+        }
+        if (!tokens.isEmpty()) {
+            others.add(tokens.size() == 1 ? new HasAll(tokens) : new HasAny(tokens));
+        }
+        if (!windows.isEmpty()) {
+            others.add(new InRange(windows));
+        }
+        return others.isEmpty()
+                ? new Never()
+                : others.size() == 1 ? others.getFirst() : new Or(others);
+    }
+}

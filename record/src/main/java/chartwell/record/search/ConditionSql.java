@@ -1,0 +1,238 @@
+package chartwell.record.search;
+
+import chartwell.record.access.Sight;
+import chartwell.record.access.SightSql;
+import chartwell.record.index.Keys;
+import chartwell.record.search.Condition.Window;
+import chartwell.record.sql.Sql;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Conditions as SQL on an alias of `resource`, with what the actor may see at every step of a
+/// chain.
+final class ConditionSql {
+    /// Characters of a text that its index holds.
+    private static final int INDEXED_TEXT = 100;
+
+    private static final String LAST_CHARACTER = "\uDBFF\uDFFF";
+
+    private final Sight sight;
+
+    ConditionSql(Sight sight) {
+        this.sight = sight;
+    }
+
+    /// Rows of a type that are like that and seen: a condition without `where`.
+    Sql rows(short type, Condition condition, String alias) {
+        Sql sql = new Sql();
+        if (impliesType(condition)) {
+            sql.add(of(condition, alias));
+        } else {
+            sql.add(alias).add(".type = ? and not ", (Object) type).add(alias).add(".gone");
+            if (!(condition instanceof Condition.And(List<Condition> parts) && parts.isEmpty())) {
+                sql.add(" and ").add(of(condition, alias));
+            }
+        }
+        return sql.add(SightSql.and(sight, alias));
+    }
+
+    /// Whether a condition holds only for resources of its own type that are there: keys and
+    /// tokens begin with the type, and what is gone has none.
+    static boolean impliesType(Condition condition) {
+        return switch (condition) {
+            case Condition.HasAll _, Condition.HasAny _, Condition.InRange _ -> true;
+            case Condition.HasText _, Condition.Never _ -> true;
+            case Condition.RefersTo refers -> !refers.byPatient();
+            case Condition.And(List<Condition> parts) ->
+                    parts.stream().anyMatch(ConditionSql::impliesType);
+            case Condition.Or(List<Condition> parts) ->
+                    parts.stream().allMatch(ConditionSql::impliesType);
+            case Condition.HasId _, Condition.UpdatedBetween _, Condition.OfPatient _ -> false;
+            case Condition.ReferredToBy _, Condition.Not _ -> false;
+        };
+    }
+
+    private Sql of(Condition condition, String r) {
+        return switch (condition) {
+            case Condition.HasAll(List<Long> tokens) ->
+                    Sql.of(r).add(".tokens @> ?", (Object) array(tokens));
+            case Condition.HasAny(List<Long> tokens) ->
+                    Sql.of(r).add(".tokens && ?", (Object) array(tokens));
+            case Condition.InRange(List<Window> windows) ->
+                    Sql.of(r).add(".rid in (").add(ranges(windows)).add(")");
+            case Condition.HasText text -> Sql.of(r).add(".rid in (").add(texts(text)).add(")");
+            case Condition.HasId(List<String> ids) ->
+                    Sql.of(r).add(".id = any(?)", (Object) ids.toArray(String[]::new));
+            case Condition.UpdatedBetween updated -> updated(r, updated);
+            case Condition.OfPatient(long rid) -> Sql.of(r).add(".patient = ?", rid);
+            case Condition.RefersTo refers -> refersTo(r, refers);
+            case Condition.ReferredToBy referred -> referredToBy(r, referred);
+            case Condition.And(List<Condition> parts) -> and(r, parts);
+            case Condition.Or(List<Condition> parts) ->
+                    Sql.of("(").join(" or ", parts.stream().map(p -> of(p, r)).toList()).add(")");
+            case Condition.Not(Condition part) -> Sql.of("not (").add(of(part, r)).add(")");
+            case Condition.Never _ -> Sql.of("false");
+        };
+    }
+
+    /// All conditions; tokens that must all be there go into one question to their index.
+    private Sql and(String r, List<Condition> parts) {
+        List<Long> tokens = new ArrayList<>();
+        List<Sql> conditions = new ArrayList<>();
+        for (Condition part : parts) {
+            if (part instanceof Condition.HasAll(List<Long> more)) {
+                tokens.addAll(more);
+            } else if (!(part instanceof Condition.And(List<Condition> none) && none.isEmpty())) {
+                conditions.add(of(part, r));
+            }
+        }
+        if (!tokens.isEmpty()) {
+            conditions.addFirst(of(new Condition.HasAll(tokens), r));
+        }
+        return conditions.isEmpty()
+                ? Sql.of("true")
+                : Sql.of("(").join(" and ", conditions).add(")");
+    }
+
+    private static Sql ranges(List<Window> windows) {
+        List<Sql> arms = new ArrayList<>();
+        for (Window window : windows) {
+            Sql arm = Sql.of("select g.rid from range g where g.key = ?", window.key());
+            bound(arm, "low", window.lowFrom(), window.lowTo());
+            bound(arm, "high", window.highFrom(), window.highTo());
+            arms.add(arm);
+        }
+        return arms.isEmpty()
+                ? Sql.of("select 0::bigint where false")
+                : new Sql().join(" union all ", arms);
+    }
+
+    private static void bound(Sql sql, String column, long from, long to) {
+        if (from != Long.MIN_VALUE) {
+            sql.add(" and g.").add(column).add(" >= ?", from);
+        }
+        if (to != Long.MAX_VALUE) {
+            sql.add(" and g.").add(column).add(" <= ?", to);
+        }
+    }
+
+    private static Sql texts(Condition.HasText text) {
+        Sql sql =
+                Sql.of(
+                        "select x.rid from text x where x.key = any(?)",
+                        (Object) array(text.keys()));
+        if (text.anywhere()) {
+            return sql.add(" and position(? in x.value) > 0", text.text());
+        }
+        String head = head(text.text());
+        sql.add(
+                " and left(x.value, 100) >= ? and left(x.value, 100) < ?",
+                head,
+                head + LAST_CHARACTER);
+        return head.length() == text.text().length()
+                ? sql
+                : sql.add(" and starts_with(x.value, ?)", text.text());
+    }
+
+    /// The first characters as PostgreSQL counts them.
+    private static String head(String text) {
+        return text.codePointCount(0, text.length()) <= INDEXED_TEXT
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, INDEXED_TEXT));
+    }
+
+    private static Sql updated(String r, Condition.UpdatedBetween updated) {
+        Sql sql =
+                Sql.of(r)
+                        .add(
+                                """
+                                .rid in (
+                                  select c.rid from content c
+                                  where c.rid in (select unnest(t.rids) from transaction t
+                                                  where true""");
+        time(sql, "t.at", updated);
+        sql.add(")");
+        time(sql, "c.updated", updated);
+        return sql.add(")");
+    }
+
+    private static void time(Sql sql, String column, Condition.UpdatedBetween updated) {
+        if (updated.from() != Long.MIN_VALUE) {
+            sql.add(" and ").add(column).add(" >= ?", instant(updated.from()));
+        }
+        if (updated.to() != Long.MAX_VALUE) {
+            sql.add(" and ").add(column).add(" <= ?", instant(updated.to()));
+        }
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    private Sql refersTo(String r, Condition.RefersTo refers) {
+        String t = next(r);
+        Sql targets = rows(refers.type(), refers.target(), t);
+        if (refers.byPatient()) {
+            return Sql.of(r)
+                    .add(".patient in (select ")
+                    .add(t)
+                    .add(".rid from resource ")
+                    .add(t)
+                    .add(" where ")
+                    .add(targets)
+                    .add(")");
+        }
+        String s = next(t);
+        return Sql.of(r)
+                .add(".rid in (select ")
+                .add(s)
+                .add(".rid from resource ")
+                .add(t)
+                .add(", unnest(?::bigint[]) k(key), resource ", (Object) array(refers.atoms()))
+                .add(s)
+                .add(" where ")
+                .add(targets)
+                .add(" and ")
+                .add(s)
+                .add(".tokens @> array[k.key # ")
+                .add(t)
+                .add(".rid])");
+    }
+
+    private Sql referredToBy(String r, Condition.ReferredToBy referred) {
+        String s = next(r);
+        Sql sources = rows(referred.type(), referred.source(), s);
+        if (referred.byPatient()) {
+            return Sql.of(r)
+                    .add(".rid in (select ")
+                    .add(s)
+                    .add(".patient from resource ")
+                    .add(s)
+                    .add(" where ")
+                    .add(sources)
+                    .add(")");
+        }
+        return Sql.of(r)
+                .add(".rid in (select u.token # k.key from resource ")
+                .add(s)
+                .add(", unnest(")
+                .add(s)
+                .add(
+                        ".tokens) u(token), unnest(?::bigint[]) k(key) where ",
+                        (Object) array(referred.atoms()))
+                .add(sources)
+                .add(" and (u.token # k.key) between 1 and ?)", Keys.ROW_LIMIT);
+    }
+
+    private static long[] array(List<Long> numbers) {
+        return numbers.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /// Another alias than those around.
+    private static String next(String alias) {
+        return alias + "r";
+    }
+}

@@ -1,0 +1,59 @@
+package chartwell.record.search;
+
+import chartwell.engine.index.DateRange;
+import chartwell.engine.index.IndexValue.DateValue;
+import chartwell.record.index.TypeIndexes;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The parameters of `Patient/$everything`; `from` is the place of the page.
+record EverythingQuery(PatientRecord.Asked asked, int from, int count) {
+
+    static EverythingQuery read(
+            List<Parameter> parameters, TypeIndexes types, @Nullable String cursor) {
+        int count = QueryReader.DEFAULT_COUNT;
+        Instant since = null;
+        List<Short> only = new ArrayList<>();
+        for (Parameter parameter : parameters) {
+            switch (parameter.name()) {
+                case "_count" -> count = Math.max(1, QueryReader.count(parameter.value()));
+                case "_since" -> since = since(parameter.value());
+                case "_type" -> {
+                    for (String type : Escapes.split(parameter.value(), ',')) {
+                        if (!types.isKnown(type)) {
+                            throw Refused.invalid("_type names a resource type that is unknown.");
+                        }
+                        only.add(types.code(type));
+                    }
+                }
+                case "_format", "_pretty", "_elements", "_summary" -> {}
+                default ->
+                        throw Refused.invalid(
+                                "$everything takes _since, _type and _count, and nothing else.");
+            }
+        }
+        return new EverythingQuery(new PatientRecord.Asked(only, since), from(cursor), count);
+    }
+
+    private static Instant since(String value) {
+        if (DateRange.of(value) instanceof DateValue date) {
+            return Instant.EPOCH.plus(date.low(), ChronoUnit.MICROS);
+        }
+        throw Refused.invalid("_since takes an instant like 2024-03-05T10:30:00Z.");
+    }
+
+    private static int from(@Nullable String cursor) {
+        if (cursor == null) {
+            return 0;
+        }
+        if (cursor.matches("\\d{1,9}")) {
+            return Integer.parseInt(cursor);
+        }
+        throw Cursor.stale();
+    }
+}

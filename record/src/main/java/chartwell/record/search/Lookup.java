@@ -1,0 +1,18 @@
+package chartwell.record.search;
+
+import chartwell.record.index.Unit;
+import chartwell.record.row.RowNumbers.Name;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/// What reading a search needs to know of the record.
+interface Lookup {
+
+    /// The numbers of those names that have one.
+    Map<Name, Long> numbers(Collection<Name> names);
+
+    /// The units in use in a space.
+    List<Unit> units(long space);
+}

@@ -1,0 +1,196 @@
+package chartwell.record.search;
+
+import chartwell.engine.definition.SearchParameter;
+import chartwell.engine.index.Atom;
+import chartwell.engine.index.IndexedParameter;
+import chartwell.record.access.Sight;
+import chartwell.record.access.SightSql;
+import chartwell.record.index.Keys;
+import chartwell.record.index.TypeIndex;
+import chartwell.record.index.TypeIndexes;
+import chartwell.record.sql.Sql;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Whose record is it: all of a patient's compartment, then what those resources refer to outside
+/// of it (practitioners, organizations, places, medications), each once. Safe to share between
+/// threads.
+final class PatientRecord {
+    private final TypeIndexes types;
+    private final Map<Short, long[]> references = new ConcurrentHashMap<>();
+    private volatile long @Nullable [] compartment;
+
+    PatientRecord(TypeIndexes types) {
+        this.types = types;
+    }
+
+    /// What part of the record is asked for.
+    record Asked(List<Short> onlyTypes, @Nullable Instant since) {
+
+        /// Whether nothing narrows it.
+        boolean isWhole() {
+            return onlyTypes.isEmpty() && since == null;
+        }
+    }
+
+    /// The rows' numbers, in an order that stays while nothing is added: the patient first.
+    List<Long> rows(Connection connection, Sight sight, long patient, Asked asked)
+            throws SQLException {
+        Set<Long> own = new LinkedHashSet<>();
+        Set<Long> all = new HashSet<>();
+        Set<Long> led = new HashSet<>();
+        Sql sql =
+                Sql.of(
+                                """
+                                select r.rid, r.type, r.tokens from resource r
+                                where (r.patient = ? or r.tokens && ?) and not r.gone""",
+                                patient,
+                                compartmentTokens(patient))
+                        .add(SightSql.and(sight, "r"))
+                        .add(" order by r.rid");
+        own.add(patient);
+        try (PreparedStatement statement = sql.on(connection);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                long rid = rows.getLong(1);
+                short type = rows.getShort(2);
+                all.add(rid);
+                if (asked.onlyTypes().isEmpty() || asked.onlyTypes().contains(type)) {
+                    own.add(rid);
+                }
+                addReferences(type, rows.getArray(3), led);
+            }
+        }
+        if (!all.contains(patient)) {
+            return List.of();
+        }
+        led.removeAll(all);
+        List<Long> found = new ArrayList<>(own);
+        if (!asked.onlyTypes().isEmpty() && !asked.onlyTypes().contains(types.code("Patient"))) {
+            found.remove(patient);
+        }
+        found.addAll(outside(connection, sight, led, asked));
+        return asked.since() == null ? found : changedSince(connection, found, asked.since());
+    }
+
+    /// Where a token differs from a reference's key only in the low bits, these are the number of
+    /// what it leads to.
+    private void addReferences(short type, Array tokens, Set<Long> led) throws SQLException {
+        long[] keys = references.computeIfAbsent(type, this::referenceKeys);
+        for (Long token : (Long[]) tokens.getArray()) {
+            for (long key : keys) {
+                long rid = token ^ key;
+                if (rid > 0 && rid < Keys.ROW_LIMIT) {
+                    led.add(rid);
+                }
+            }
+        }
+    }
+
+    private long[] referenceKeys(short type) {
+        TypeIndex index = types.of(types.name(type));
+        return index.plan().atoms().stream()
+                .filter(atom -> atom.type() == SearchParameter.Type.REFERENCE)
+                .mapToLong(index::key)
+                .toArray();
+    }
+
+    /// What is in nobody's compartment.
+    private static List<Long> outside(
+            Connection connection, Sight sight, Set<Long> led, Asked asked) throws SQLException {
+        Sql sql =
+                Sql.of(
+                                """
+                                select r.rid from resource r
+                                where r.rid = any(?) and not r.gone and r.patient is null""",
+                                (Object) array(led))
+                        .add(SightSql.and(sight, "r"));
+        if (!asked.onlyTypes().isEmpty()) {
+            short[] only = new short[asked.onlyTypes().size()];
+            for (int i = 0; i < only.length; i++) {
+                only[i] = asked.onlyTypes().get(i);
+            }
+            sql.add(" and r.type = any(?)", (Object) only);
+        }
+        return numbers(connection, sql.add(" order by r.rid"));
+    }
+
+    private static List<Long> changedSince(Connection connection, List<Long> rids, Instant since)
+            throws SQLException {
+        Set<Long> changed =
+                new HashSet<>(
+                        numbers(
+                                connection,
+                                Sql.of(
+                                        """
+                                        select c.rid from content c
+                                        where c.rid = any(?) and c.updated >= ?""",
+                                        array(rids),
+                                        since)));
+        return rids.stream().filter(changed::contains).toList();
+    }
+
+    private static List<Long> numbers(Connection connection, Sql sql) throws SQLException {
+        List<Long> numbers = new ArrayList<>();
+        try (PreparedStatement statement = sql.on(connection);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                numbers.add(rows.getLong(1));
+            }
+        }
+        return numbers;
+    }
+
+    private static long[] array(Iterable<Long> numbers) {
+        List<Long> list = new ArrayList<>();
+        numbers.forEach(list::add);
+        return list.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /// The tokens by which a resource may belong to the patient's compartment other than by the
+    /// `patient` column.
+    private long[] compartmentTokens(long patient) {
+        long[] keys = compartment;
+        if (keys == null) {
+            keys = compartmentKeys();
+            compartment = keys;
+        }
+        long[] tokens = new long[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            tokens[i] = Keys.reference(keys[i], patient);
+        }
+        return tokens;
+    }
+
+    private long[] compartmentKeys() {
+        Set<Long> keys = new HashSet<>();
+        for (String type : types.definitions().resourceTypes()) {
+            TypeIndex index = types.of(type);
+            for (String code : types.definitions().compartmentParameters("Patient", type)) {
+                IndexedParameter parameter = index.plan().parameter(code);
+                if (parameter != null) {
+                    for (Atom atom : parameter.atoms()) {
+                        if (!index.isOnlyPatient(atom)) {
+                            keys.add(index.key(atom));
+                        }
+                    }
+                }
+            }
+        }
+        return keys.stream().mapToLong(Long::longValue).toArray();
+    }
+}

@@ -1,0 +1,256 @@
+package chartwell.record.search;
+
+import chartwell.engine.definition.SearchParameter;
+import chartwell.engine.index.Atom;
+import chartwell.engine.index.IndexedParameter;
+import chartwell.record.Problem;
+import chartwell.record.Problem.Kind;
+import chartwell.record.index.TypeIndex;
+import chartwell.record.index.TypeIndexes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Reads the parameters of a search.
+final class QueryReader {
+    static final int DEFAULT_COUNT = 50;
+    static final int LARGEST_COUNT = 1000;
+    private static final int MOST_PARAMETERS = 200;
+
+    /// How a result is shown, which is not for the search to know.
+    private static final Set<String> SHOWN = Set.of("_elements", "_format", "_pretty");
+
+    private final TypeIndexes types;
+    private final ParameterReader parameters;
+    private final boolean lenient;
+    private final String type;
+    private final List<Condition> conditions = new ArrayList<>();
+    private final List<SortKey> sort = new ArrayList<>();
+    private final List<Inclusion> inclusions = new ArrayList<>();
+    private final List<Parameter> used = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
+    private int count = DEFAULT_COUNT;
+    private boolean countOnly;
+    private Query.Total total = Query.Total.NONE;
+
+    QueryReader(TypeIndexes types, ParameterReader parameters, String type, boolean lenient) {
+        this.types = types;
+        this.parameters = parameters;
+        this.type = type;
+        this.lenient = lenient;
+    }
+
+    /// The search.
+    ///
+    /// @throws Refused where it is no proper search
+    Query read(List<Parameter> asked) {
+        if (asked.size() > MOST_PARAMETERS) {
+            throw Refused.invalid("A search has at most " + MOST_PARAMETERS + " parameters.");
+        }
+        for (Parameter parameter : asked) {
+            if (take(parameter)) {
+                used.add(parameter);
+            }
+        }
+        if (sort.isEmpty()) {
+            sort.addAll(order());
+        } else {
+            sort.add(new SortKey.ByRow(true));
+        }
+        return new Query(
+                type,
+                Condition.all(conditions),
+                sort,
+                count,
+                countOnly,
+                total,
+                inclusions,
+                used,
+                warnings);
+    }
+
+    /// Newest first: by the index that yields that order where nothing else narrows the search.
+    private List<SortKey> order() {
+        return conditions.isEmpty()
+                ? List.of(new SortKey.ByMainDate(true), new SortKey.ByRow(true))
+                : List.of(new SortKey.ByRow(true));
+    }
+
+    private boolean take(Parameter parameter) {
+        String name = parameter.name();
+        String value = parameter.value();
+        if (SHOWN.contains(name)) {
+            return true;
+        }
+        switch (name) {
+            case "_summary" -> countOnly |= value.equals("count");
+            case "_count" -> count = count(value);
+            case "_sort" -> sort(value);
+            case "_total" -> total = total(value);
+            default -> {
+                if (name.equals("_include") || name.startsWith("_include:")) {
+                    include(name.substring(8), value, false);
+                } else if (name.equals("_revinclude") || name.startsWith("_revinclude:")) {
+                    include(name.substring(11), value, true);
+                } else {
+                    return criterion(name, value);
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean criterion(String name, String value) {
+        if (value.isEmpty()) {
+            throw Refused.invalid("The parameter " + name(name) + " has no value.");
+        }
+        Condition condition = parameters.read(type, name, value);
+        if (condition != null) {
+            conditions.add(condition);
+            return true;
+        }
+        String message =
+                type + " has no search parameter " + name(name) + ". It has: " + known() + ".";
+        Problem problem = Problem.of(Kind.INVALID, "not-supported", message);
+        if (!lenient) {
+            throw new Refused(problem);
+        }
+        warnings.add(problem);
+        return false;
+    }
+
+    /// A parameter's name, short enough for a message.
+    private static String name(String name) {
+        return name.length() > 60 ? name.substring(0, 60) + "…" : name;
+    }
+
+    private String known() {
+        return String.join(
+                ", ",
+                types.definitions().searchParameters(type).stream()
+                        .map(SearchParameter::code)
+                        .toList());
+    }
+
+    static int count(String value) {
+        try {
+            int count = Integer.parseInt(value);
+            if (count >= 0) {
+                return Math.min(count, LARGEST_COUNT);
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw Refused.invalid("_count takes a whole number from 0 to " + LARGEST_COUNT + ".");
+    }
+
+    private static Query.Total total(String value) {
+        return switch (value) {
+            case "none" -> Query.Total.NONE;
+            case "estimate" -> Query.Total.ESTIMATE;
+            case "accurate" -> Query.Total.ACCURATE;
+            default -> throw Refused.invalid("_total takes none, estimate or accurate.");
+        };
+    }
+
+    private void sort(String value) {
+        for (String part : Escapes.split(value, ',')) {
+            boolean descending = part.startsWith("-");
+            String code = descending ? part.substring(1) : part;
+            sort.add(sortKey(code, descending));
+        }
+        if (sort.size() > 5) {
+            throw Refused.invalid("_sort takes at most 5 parameters.");
+        }
+    }
+
+    private SortKey sortKey(String code, boolean descending) {
+        if (code.equals("_id")) {
+            return new SortKey.ById(descending);
+        }
+        if (code.equals("_lastUpdated")) {
+            return new SortKey.ByUpdated(descending);
+        }
+        TypeIndex index = types.of(type);
+        IndexedParameter parameter = index.plan().parameter(code);
+        if (parameter == null) {
+            throw Refused.invalid(type + " has no search parameter " + name(code) + " to sort by.");
+        }
+        List<Atom> atoms = parameter.atoms();
+        List<Long> keys = new ArrayList<>();
+        return switch (parameter.parameter().type()) {
+            case DATE -> {
+                if (atoms.stream().allMatch(index::isMainDate)) {
+                    yield new SortKey.ByMainDate(descending);
+                }
+                for (Atom atom : atoms) {
+                    keys.addAll(types.keys().allDates(index.key(atom)));
+                }
+                yield new SortKey.ByRange(keys, descending);
+            }
+            case NUMBER -> {
+                atoms.forEach(atom -> keys.add(index.key(atom)));
+                yield new SortKey.ByRange(keys, descending);
+            }
+            case STRING -> {
+                atoms.forEach(atom -> keys.add(index.key(atom)));
+                yield new SortKey.ByText(keys, descending);
+            }
+            case TOKEN, REFERENCE, COMPOSITE, QUANTITY, URI, SPECIAL ->
+                    throw Refused.unsupported(
+                            "Sorting by "
+                                    + code
+                                    + " is not offered: only dates, numbers, texts, _id and"
+                                    + " _lastUpdated have an order.");
+        };
+    }
+
+    private void include(String modifier, String value, boolean reverse) {
+        boolean iterate = modifier.equals(":iterate") || modifier.equals(":recurse");
+        if (!modifier.isEmpty() && !iterate) {
+            throw Refused.invalid("_include and _revinclude take :iterate and nothing else.");
+        }
+        String[] parts = value.split(":", -1);
+        if (value.equals("*")) {
+            parts = new String[] {type, "*"};
+        }
+        if (parts.length < 2 || parts.length > 3 || !types.isKnown(parts[0])) {
+            throw Refused.invalid("Write _include=TYPE:REFERENCE or TYPE:REFERENCE:TARGET.");
+        }
+        if (reverse && value.equals("*")) {
+            throw Refused.invalid("_revinclude needs a type: _revinclude=TYPE:REFERENCE.");
+        }
+        TypeIndex source = types.of(parts[0]);
+        List<Long> atoms = new ArrayList<>();
+        List<Short> targets = new ArrayList<>();
+        if (parts[1].equals("*")) {
+            for (Atom atom : source.plan().atoms()) {
+                if (atom.type() == SearchParameter.Type.REFERENCE) {
+                    atoms.add(source.key(atom));
+                }
+            }
+        } else {
+            IndexedParameter parameter = source.plan().parameter(parts[1]);
+            if (parameter == null
+                    || parameter.parameter().type() != SearchParameter.Type.REFERENCE) {
+                throw Refused.invalid(
+                        parts[0] + " has no reference parameter " + name(parts[1]) + ".");
+            }
+            parameter.atoms().forEach(atom -> atoms.add(source.key(atom)));
+            if (!parameter.restriction().isEmpty()) {
+                parameter.restriction().stream()
+                        .filter(types::isKnown)
+                        .forEach(target -> targets.add(types.code(target)));
+            }
+        }
+        if (parts.length == 3) {
+            if (!types.isKnown(parts[2])) {
+                throw Refused.invalid("There is no resource type " + name(parts[2]) + ".");
+            }
+            targets.clear();
+            targets.add(types.code(parts[2]));
+        }
+        inclusions.add(new Inclusion(reverse, iterate, types.code(parts[0]), atoms, targets));
+    }
+}

@@ -1,0 +1,68 @@
+package chartwell.record.search;
+
+import chartwell.record.access.Sight;
+import chartwell.record.sql.Sql;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// The statements of a search.
+///
+/// What narrows a search is answered first, behind a fence (`offset 0`), then ordered: a planner
+/// that sees a `limit` would rather walk all rows in order, hoping to meet enough matches early
+/// (store notes, section 4). A search by type or patient alone has an index in its order, and
+/// walks that.
+final class SearchStatement {
+    private final Query query;
+    private final Sql rows;
+    private final boolean fenced;
+
+    SearchStatement(Query query, short type, Sight sight) {
+        this.query = query;
+        this.rows = new ConditionSql(sight).rows(type, query.condition(), "r");
+        this.fenced = ConditionSql.impliesType(query.condition());
+    }
+
+    /// A page and one match more: rid, the sort values as text, in order.
+    Sql page(@Nullable Cursor cursor, int limit) {
+        List<SortKey> keys = query.sort();
+        Sql sql = Sql.of("select x.rid");
+        for (int i = 0; i < keys.size(); i++) {
+            sql.add(", x.s" + i + "::text");
+        }
+        sql.add(" from (select r.rid");
+        for (int i = 0; i < keys.size(); i++) {
+            sql.add(", ").add(keys.get(i).value(i)).add(" s" + i);
+        }
+        sql.add(" from resource r");
+        for (int i = 0; i < keys.size(); i++) {
+            sql.add(keys.get(i).join(i));
+        }
+        sql.add(" where ").add(rows);
+        sql.add(fenced ? " offset 0) x" : ") x");
+        if (cursor != null) {
+            sql.add(" where ").add(cursor.after(keys));
+        }
+        return sql.add(" order by ").add(order(keys)).add(" limit ?", limit);
+    }
+
+    private static Sql order(List<SortKey> keys) {
+        Sql sql = new Sql();
+        for (int i = 0; i < keys.size(); i++) {
+            sql.add(i == 0 ? "x.s" : ", x.s").add(i + (keys.get(i).descending() ? " desc" : ""));
+            sql.add(keys.get(i).isNullable() ? " nulls last" : "");
+        }
+        return sql;
+    }
+
+    /// How many match.
+    Sql count() {
+        return Sql.of("select count(*) from resource r where ").add(rows);
+    }
+
+    /// The planner's guess of how many match, as a plan in JSON.
+    Sql estimate() {
+        return Sql.of("explain (format json) select 1 from resource r where ").add(rows);
+    }
+}

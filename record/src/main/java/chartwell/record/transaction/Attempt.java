@@ -1,0 +1,378 @@
+package chartwell.record.transaction;
+
+import chartwell.engine.json.JsonLimits;
+import chartwell.engine.json.JsonObject;
+import chartwell.engine.json.JsonReader;
+import chartwell.record.Problem;
+import chartwell.record.Problem.Kind;
+import chartwell.record.access.Access;
+import chartwell.record.access.Sight;
+import chartwell.record.content.Codec;
+import chartwell.record.content.Stored;
+import chartwell.record.content.Tail;
+import chartwell.record.index.IndexRows;
+import chartwell.record.index.TypeIndexes;
+import chartwell.record.row.RowNumbers;
+import chartwell.record.row.RowNumbers.Name;
+import chartwell.record.transaction.Draft.Current;
+import chartwell.record.transaction.TransactionResult.Effect;
+import chartwell.record.transaction.TransactionResult.EntryOutcome;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/// One try at a transaction whose entries have their ids: numbers, locks, versions, one statement.
+/// Used once, by one thread, within a database transaction of the caller's.
+final class Attempt {
+    private final Connection connection;
+    private final Access access;
+    private final List<Draft> drafts;
+    private final TypeIndexes types;
+    private final Codec codec;
+    private final RowNumbers rowNumbers;
+    private final boolean refuseDangling;
+    private final Map<Name, Long> numbers = new HashMap<>();
+
+    Attempt(
+            Connection connection,
+            Access access,
+            List<Draft> drafts,
+            Storage storage,
+            RowNumbers rowNumbers) {
+        this.connection = connection;
+        this.access = access;
+        this.drafts = drafts;
+        this.types = storage.types();
+        this.codec = storage.codec();
+        this.rowNumbers = rowNumbers;
+        this.refuseDangling = storage.refuseDangling();
+    }
+
+    /// Extracts what will be indexed and compresses what will be kept; needs no database.
+    static void prepare(List<Draft> drafts, TypeIndexes types) {
+        for (Draft draft : drafts) {
+            JsonObject resource = draft.resource;
+            if (resource != null && draft.id != null && draft.effect != Effect.EXISTED) {
+                draft.tail = Tail.of(resource);
+                draft.rows = types.of(draft.type).rows(resource);
+            }
+        }
+    }
+
+    /// Whether every draft is new and every number is known: then nothing needs a lock, and the
+    /// one statement is its own transaction.
+    boolean isPlain() throws SQLException {
+        Set<Name> asked = new HashSet<>();
+        boolean plain = true;
+        for (Draft draft : drafts) {
+            if (draft.fresh) {
+                numbers.put(draft.name(), draft.rid);
+            } else if (draft.id != null && draft.effect != Effect.EXISTED) {
+                plain = false;
+                asked.add(draft.name());
+            }
+        }
+        for (Draft draft : drafts) {
+            for (IndexRows.Reference reference : draft.rows.references()) {
+                Name name = new Name(reference.type(), reference.id());
+                if (types.isKnown(name.type()) && !numbers.containsKey(name)) {
+                    asked.add(name);
+                }
+            }
+        }
+        numbers.putAll(rowNumbers.find(asked));
+        return plain && numbers.keySet().containsAll(asked);
+    }
+
+    /// Reserves numbers for what has none yet, then locks and reads what will change.
+    void take() throws SQLException {
+        KnownRows known = new KnownRows(connection, types);
+        Map<Name, Long> missing = new HashMap<>();
+        for (Draft draft : drafts) {
+            if (draft.id == null || draft.effect == Effect.EXISTED) {
+                continue;
+            }
+            if (!numbers.containsKey(draft.name()) && !draft.deletes()) {
+                missing.put(draft.name(), 0L);
+            }
+            for (IndexRows.Reference reference : draft.rows.references()) {
+                Name name = new Name(reference.type(), reference.id());
+                if (types.isKnown(name.type()) && !numbers.containsKey(name)) {
+                    refuseDangling(draft, name);
+                    missing.put(name, 0L);
+                }
+            }
+        }
+        if (!missing.isEmpty()) {
+            for (Map.Entry<Name, Long> entry : missing.entrySet()) {
+                entry.setValue(rowNumbers.allocate());
+            }
+            known.reserve(missing);
+            rowNumbers.look(connection, List.copyOf(missing.keySet()), numbers);
+        }
+        lock(known);
+    }
+
+    private void refuseDangling(Draft draft, Name name) {
+        boolean here =
+                drafts.stream().anyMatch(other -> other.id != null && other.name().equals(name));
+        if (refuseDangling && !here) {
+            throw new Refusal(
+                    draft.number,
+                    Problem.of(
+                            Kind.UNPROCESSABLE,
+                            "not-found",
+                            "A reference leads to a "
+                                    + name.type()
+                                    + " that is not here. Store it first, or send both in one"
+                                    + " transaction."));
+        }
+    }
+
+    private void lock(KnownRows known) throws SQLException {
+        List<Draft> changing =
+                drafts.stream()
+                        .filter(d -> !d.fresh && d.id != null && d.effect != Effect.EXISTED)
+                        .filter(d -> numbers.containsKey(d.name()))
+                        .toList();
+        if (changing.isEmpty()) {
+            return;
+        }
+        Map<Long, Current> current =
+                known.lock(changing.stream().map(d -> numbers.get(d.name())).toList());
+        Set<Long> seen = known.seen(access.sight(), current.keySet());
+        for (Draft draft : changing) {
+            draft.rid = Objects.requireNonNull(numbers.get(draft.name()));
+            draft.current = current.getOrDefault(draft.rid, Current.NONE);
+            if (!seen.contains(draft.rid)) {
+                throw new Refusal(
+                        draft.number,
+                        Problem.of(
+                                Kind.FORBIDDEN,
+                                "forbidden",
+                                "This id is not available to you. Choose another one."));
+            }
+        }
+    }
+
+    /// Decides each effect, collects what is to be written, and gives the time of the versions.
+    Instant collect(WriteStatement write, Instant now) {
+        Instant at =
+                KnownRows.after(
+                        now,
+                        drafts.stream().map(d -> d.current).filter(c -> c.version() > 0).toList());
+        for (Draft draft : drafts) {
+            if (draft.effect == null) {
+                draft.effect = effect(draft);
+            }
+            if (draft.writes()) {
+                draft.rows.resolve(this::number);
+                write(write, draft);
+            }
+        }
+        return at;
+    }
+
+    private Effect effect(Draft draft) {
+        boolean exists = draft.current.exists();
+        Versions.check(draft);
+        if (draft.deletes()) {
+            return exists ? Effect.DELETED : Effect.ABSENT;
+        }
+        if (!exists) {
+            return Effect.CREATED;
+        }
+        byte[] before = codec.decompress(draft.current.dictionary(), draft.current.body());
+        return Arrays.equals(before, draft.tail) ? Effect.UNCHANGED : Effect.UPDATED;
+    }
+
+    private void write(WriteStatement write, Draft draft) {
+        WriteStatement.Row row = row(draft);
+        byte[] body = codec.compress(draft.tail);
+        if (draft.fresh) {
+            write.insert(row, codec.dictionary(), body, draft.rows);
+            return;
+        }
+        IndexRows before = before(draft);
+        long[] tokens = draft.rows.tokens();
+        boolean same =
+                draft.effect == Effect.UPDATED
+                        && row.patient() == patient(before)
+                        && Objects.equals(before.at(), draft.rows.at())
+                        && Arrays.equals(before.tokens(), tokens);
+        write.update(
+                row, same ? null : tokens, draft.current.version() + 1, codec.dictionary(), body);
+        write.reindex(draft.rid, before, draft.rows);
+    }
+
+    /// The rows that the index holds now.
+    private IndexRows before(Draft draft) {
+        if (!draft.current.exists()) {
+            return new IndexRows();
+        }
+        byte[] tail = codec.decompress(draft.current.dictionary(), draft.current.body());
+        byte[] whole = Tail.whole(draft.type, Objects.requireNonNull(draft.id), tail);
+        IndexRows rows =
+                types.of(draft.type).rows(JsonReader.readObject(whole, JsonLimits.DEFAULT));
+        List<Name> unknown = new ArrayList<>();
+        for (IndexRows.Reference reference : rows.references()) {
+            Name name = new Name(reference.type(), reference.id());
+            if (types.isKnown(name.type()) && !numbers.containsKey(name)) {
+                unknown.add(name);
+            }
+        }
+        try {
+            numbers.putAll(rowNumbers.find(unknown));
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot look up numbers", e);
+        }
+        rows.resolve(this::number);
+        return rows;
+    }
+
+    private WriteStatement.Row row(Draft draft) {
+        boolean gone = draft.effect == Effect.DELETED;
+        long patient = gone ? patient(before(draft)) : patient(draft.rows);
+        Long at = draft.rows.at();
+        checkSight(draft, patient);
+        return new WriteStatement.Row(
+                draft.rid,
+                types.code(draft.type),
+                Objects.requireNonNull(draft.id),
+                gone,
+                patient,
+                at == null ? Long.MIN_VALUE : at);
+    }
+
+    private final Set<Long> seenPatients = new HashSet<>();
+
+    /// What is written must belong to someone whom the actor may see.
+    private void checkSight(Draft draft, long patient) {
+        if (access.sight() instanceof Sight.Everything || patient == 0) {
+            return;
+        }
+        if (seenPatients.isEmpty()) {
+            seenPatients.addAll(seenAmong(patientsWritten()));
+        }
+        if (!seenPatients.contains(patient)) {
+            throw new Refusal(
+                    draft.number,
+                    Problem.of(
+                            Kind.FORBIDDEN,
+                            "forbidden",
+                            "This belongs to a patient whose record is not open to you."));
+        }
+    }
+
+    private Collection<Long> patientsWritten() {
+        return drafts.stream().map(d -> patient(d.rows)).filter(rid -> rid != 0).toList();
+    }
+
+    private Set<Long> seenAmong(Collection<Long> patients) {
+        try {
+            return new KnownRows(connection, types).seen(access.sight(), patients);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot look up who is seen", e);
+        }
+    }
+
+    private long patient(IndexRows rows) {
+        String id = rows.patient();
+        return id == null ? 0 : number("Patient", id);
+    }
+
+    private long number(String type, String id) {
+        if (!types.isKnown(type)) {
+            return 0;
+        }
+        Long rid = numbers.get(new Name(type, id));
+        if (rid == null) {
+            throw new IllegalStateException("no number for a " + type);
+        }
+        return rid;
+    }
+
+    /// The numbers that are known for good once the transaction is committed.
+    Map<Name, Long> numbers() {
+        return numbers;
+    }
+
+    /// What happened to each entry.
+    List<EntryOutcome> outcomes(Instant at) {
+        List<EntryOutcome> outcomes = new ArrayList<>(drafts.size());
+        for (Draft draft : drafts) {
+            Effect effect = Objects.requireNonNull(draft.effect);
+            outcomes.add(new EntryOutcome(effect, stored(draft, at)));
+        }
+        return outcomes;
+    }
+
+    private Stored stored(Draft draft, Instant at) {
+        String id = Objects.requireNonNullElse(draft.id, "");
+        if (draft.writes()) {
+            int version = draft.fresh ? 1 : draft.current.version() + 1;
+            return new Stored(draft.type, id, version, at, draft.tail);
+        }
+        Current current = draft.current;
+        return new Stored(
+                draft.type,
+                id,
+                current.version(),
+                current.updated(),
+                codec.decompress(current.dictionary(), current.body()));
+    }
+
+    /// Preconditions on versions.
+    private static final class Versions {
+        private Versions() {}
+
+        static void check(Draft draft) {
+            String ifMatch =
+                    switch (draft.entry) {
+                        case Entry.Update update -> update.ifMatch();
+                        case Entry.ConditionalUpdate update -> update.ifMatch();
+                        case Entry.Delete delete -> delete.ifMatch();
+                        case Entry.Create _, Entry.ConditionalDelete _ -> null;
+                    };
+            Current current = draft.current;
+            if (ifMatch != null && !isCurrent(current, ifMatch)) {
+                throw new Refusal(
+                        draft.number,
+                        Problem.of(
+                                Kind.PRECONDITION_FAILED,
+                                "conflict",
+                                "Someone changed it since: the current version is "
+                                        + current.version()
+                                        + ", not the one in If-Match. Read it again, and send"
+                                        + " your change on top of it."));
+            }
+            if (draft.entry instanceof Entry.Update update
+                    && update.ifNoneMatch()
+                    && current.exists()) {
+                throw new Refusal(
+                        draft.number,
+                        Problem.of(
+                                Kind.PRECONDITION_FAILED,
+                                "duplicate",
+                                "There is one of this id already, and If-None-Match asks that"
+                                        + " there be none."));
+            }
+        }
+
+        private static boolean isCurrent(Current current, @Nullable String ifMatch) {
+            return current.exists() && Integer.toString(current.version()).equals(ifMatch);
+        }
+    }
+}
