@@ -5,14 +5,22 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
 /// Who may use whom.
 class ModulesTest {
+    /// Parts of the server that every other part may use.
+    private static final Set<String> SHARED_PARTS = Set.of("wire", "progress");
 
     @ParameterizedTest
     @CsvSource({"engine, 40", "record, 40", "server, 8"})
@@ -96,6 +104,33 @@ class ModulesTest {
                         .dependOnClassesThat()
                         .resideInAPackage("chartwell.server.main..")
                         .because("main wires the others, and they get what they need from it"));
+    }
+
+    @Test
+    void partsOfTheServerDoNotKnowEachOther() {
+        List<String> found = new ArrayList<>();
+        for (JavaClass user : House.CLASSES) {
+            String part = part(user);
+            for (Dependency use : user.getDirectDependenciesFromSelf()) {
+                String used = part(use.getTargetClass());
+                if (!part.isEmpty()
+                        && !part.equals("main")
+                        && !used.isEmpty()
+                        && !used.equals(part)
+                        && !SHARED_PARTS.contains(used)) {
+                    found.add(use.getDescription());
+                }
+            }
+        }
+        assertThat(found).as("only main knows several parts; all may know wire").isEmpty();
+    }
+
+    /// The first package below `chartwell.server`, empty elsewhere.
+    private static String part(JavaClass c) {
+        String prefix = "chartwell.server.";
+        return c.getPackageName().startsWith(prefix)
+                ? c.getPackageName().substring(prefix.length()).replaceAll("\\..*", "")
+                : "";
     }
 
     @Test

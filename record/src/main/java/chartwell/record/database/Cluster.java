@@ -1,6 +1,9 @@
 package chartwell.record.database;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -133,12 +136,16 @@ final class Cluster {
         }
     }
 
-    /// The end of PostgreSQL's log, in one line.
-    String lastWords() {
-        try {
-            return Files.exists(log()) ? lastLines(Files.readAllLines(log())) : "no log";
-        } catch (IOException e) {
-            return "its log cannot be read";
+    /// Where PostgreSQL's log ends now.
+    long logEnd() throws IOException {
+        return Files.exists(log()) ? Files.size(log()) : 0;
+    }
+
+    /// The last lines of PostgreSQL's log since it ended there, as one.
+    String wordsSince(long end) throws IOException {
+        try (InputStream in = Files.newInputStream(log())) {
+            in.skipNBytes(end);
+            return lastLines(new String(in.readAllBytes(), UTF_8).lines().toList());
         }
     }
 

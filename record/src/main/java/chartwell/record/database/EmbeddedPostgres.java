@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 /// stops it first.
 final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger LOG = System.getLogger(EmbeddedPostgres.class.getName());
-    private static final int PORT_ATTEMPTS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration RESTART_PAUSE_AT_MOST = Duration.ofSeconds(5);
 
     private final EmbeddedSetup setup;
@@ -97,16 +97,17 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private Process launchOnFreePort() throws IOException {
-        for (int attempt = 1; ; attempt++) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
             port = freePort();
             try {
                 return launch();
-            } catch (DatabaseUnusable e) {
-                // Between finding a port and using it another program may take it.
-                if (attempt == PORT_ATTEMPTS
-                        || !cluster.lastWords().contains("Address already in use")) {
-                    throw e;
+            } catch (NotStarted e) {
+                if (!e.passes() || System.nanoTime() > deadline) {
+                    throw new DatabaseUnusable(
+                            "PostgreSQL did not start: " + e.getMessage(), cluster.remedy(), e);
                 }
+                Pause.briefly();
             }
         }
     }
@@ -117,8 +118,9 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private Process launch() throws IOException {
+    private Process launch() throws IOException, NotStarted {
         postmaster.clear();
+        long logEnd = cluster.logEnd();
         // A session of its own keeps the terminal's Ctrl-C from PostgreSQL: Java ends it in order.
         List<String> command = new ArrayList<>(List.of("setsid"));
         command.addAll(serverCommand());
@@ -131,13 +133,12 @@ final class EmbeddedPostgres implements AutoCloseable {
         try {
             while (!postmaster.ready(started.pid())) {
                 if (!started.isAlive()) {
-                    throw new DatabaseUnusable(
-                            "PostgreSQL did not start: " + cluster.lastWords(), cluster.remedy());
+                    throw new NotStarted(cluster.wordsSince(logEnd));
                 }
                 Pause.briefly();
             }
             return started;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | NotStarted | RuntimeException e) {
             started.destroyForcibly();
             throw e;
         }
@@ -182,7 +183,7 @@ final class EmbeddedPostgres implements AutoCloseable {
                     postmaster.stop(process.toHandle());
                 }
                 return;
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | NotStarted | RuntimeException e) {
                 LOG.log(Level.WARNING, "PostgreSQL does not start yet: {0}", e.getMessage());
                 pause = pause.multipliedBy(2);
                 pause = pause.compareTo(RESTART_PAUSE_AT_MOST) > 0 ? RESTART_PAUSE_AT_MOST : pause;

@@ -133,6 +133,24 @@ class EmbeddedPostgresTest {
 
     @Test
     void takesOverFromAChartwellThatWasKilled() throws IOException, SQLException {
+        ProcessHandle orphan = killVictim();
+        assertThat(orphan.isAlive()).isTrue();
+        try (EmbeddedPostgres postgres = start()) {
+            assertThat(postgres.process().pid()).isNotEqualTo(orphan.pid());
+            assertThat(read(postgres)).isEqualTo("by the victim");
+        }
+    }
+
+    @Test
+    void recoversWhenChartwellAndPostgresWereKilled() throws IOException, SQLException {
+        killVictim().destroyForcibly();
+        try (EmbeddedPostgres postgres = start()) {
+            assertThat(read(postgres)).isEqualTo("by the victim");
+        }
+    }
+
+    /// Lets another Java open the folder, kills it, and gives the PostgreSQL that it leaves.
+    private ProcessHandle killVictim() throws IOException {
         Process java =
                 new ProcessBuilder(
                                 ProcessHandle.current().info().command().orElseThrow(),
@@ -142,15 +160,10 @@ class EmbeddedPostgresTest {
                                 folder.toString())
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
-        long orphan;
         try (BufferedReader out = java.inputReader()) {
-            orphan = Long.parseLong(out.readLine());
+            long orphan = Long.parseLong(out.readLine());
             java.destroyForcibly().onExit().join();
-        }
-        assertThat(ProcessHandle.of(orphan)).isPresent();
-        try (EmbeddedPostgres postgres = start()) {
-            assertThat(postgres.process().pid()).isNotEqualTo(orphan);
-            assertThat(read(postgres)).isEqualTo("by the victim");
+            return ProcessHandle.of(orphan).orElseThrow();
         }
     }
 

@@ -1,0 +1,18 @@
+package chartwell.record.database;
+
+/// PostgreSQL ended before it took connections; the message is what it said.
+final class NotStarted extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    NotStarted(String words) {
+        super(words);
+    }
+
+    /// Whether trying again may help: another program took the port that was free just before, or
+    /// children of a killed PostgreSQL have not noticed yet.
+    boolean passes() {
+        String words = String.valueOf(getMessage());
+        return words.contains("Address already in use")
+                || words.contains("pre-existing shared memory block");
+    }
+}
