@@ -9,12 +9,16 @@ import chartwell.engine.json.JsonArray;
 import chartwell.engine.json.JsonObject;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Equality of nodes (`=`, FHIRPath N1, section 6.1): nodes are equal if their keys are.
 ///
-/// 1.0 equals 1.00. Complex values are equal if their members are, as written.
+/// 1.0 equals 1.00, also within complex values, which are equal if all their members are.
 final class Sameness {
     private record Temporal(String text) {}
 
@@ -25,17 +29,33 @@ final class Sameness {
     static Object key(Items.Item item) {
         Json value = item.value();
         if (value == null) {
-            return item.beside() == null ? new Bare(item.type().name()) : item.beside();
+            return item.beside() == null ? new Bare(item.type().name()) : key(item.beside());
         }
+        boolean temporal = item.type().category() == Category.TEMPORAL;
+        return temporal && value instanceof JsonString(String text)
+                ? new Temporal(text)
+                : key(value);
+    }
+
+    private static Object key(Json value) {
         return switch (value) {
-            case JsonString string ->
-                    item.type().category() == Category.TEMPORAL
-                            ? new Temporal(string.value())
-                            : string.value();
+            case JsonString string -> string.value();
             case JsonNumber number -> number(number.text());
             case JsonBoolean bool -> bool;
-            case JsonObject object -> object;
-            case JsonArray array -> array;
+            case JsonObject object -> {
+                Map<String, Object> members = HashMap.newHashMap(object.size());
+                for (int i = 0; i < object.size(); i++) {
+                    members.put(object.name(i), key(object.value(i)));
+                }
+                yield members;
+            }
+            case JsonArray array -> {
+                List<Object> items = new ArrayList<>(array.size());
+                for (int i = 0; i < array.size(); i++) {
+                    items.add(key(array.get(i)));
+                }
+                yield items;
+            }
             case Json.JsonNull nothing -> nothing;
         };
     }
