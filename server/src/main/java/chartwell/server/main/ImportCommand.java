@@ -1,0 +1,88 @@
+package chartwell.server.main;
+
+import chartwell.server.intake.HttpTarget;
+import chartwell.server.intake.Intake;
+import chartwell.server.intake.Report;
+import chartwell.server.progress.Progress;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// `chartwell import`: takes FHIR data into a running server.
+final class ImportCommand implements Command {
+
+    @Override
+    public String name() {
+        return "import";
+    }
+
+    @Override
+    public String summary() {
+        return "take in FHIR bundles and NDJSON";
+    }
+
+    @Override
+    public String help() {
+        return """
+               chartwell import [--server URL] [--data DIR] PATH...
+
+               Takes in folders and files: batch and transaction bundles (.json, or .ndjson with one
+               a line), and resources with ids (the same), each plain, .gz or .zst, also within .tar,
+               .tar.gz, .tar.zst and .zip. A bundle is taken whole, and once: taking it again changes
+               nothing. Resources are put under their ids; a line that is refused stays behind alone.
+               Ends with what was not taken, and why, and then with status 1.
+
+                 --server URL   a FHIR server, such as http://127.0.0.1:8080/fhir
+                 --data DIR     or the one that runs on this data folder (./data)""";
+    }
+
+    @Override
+    public Options.Known options() {
+        return new Options.Known(Set.of("server", "data"), Set.of());
+    }
+
+    @Override
+    public int run(Options options, Surroundings surroundings) throws Exception {
+        List<Path> paths = options.operands().stream().map(Path::of).toList();
+        if (paths.isEmpty()) {
+            throw new Usage("Say which folders or files to take in.");
+        }
+        try (HttpTarget target = new HttpTarget(server(options))) {
+            return take(paths, target, surroundings.out());
+        }
+    }
+
+    /// Takes `paths` into a server, shows how it goes, and says what came of it; the result is the
+    /// status to end with.
+    static int take(List<Path> paths, HttpTarget target, PrintStream out)
+            throws IOException, InterruptedException {
+        Progress progress = Progress.on(out);
+        long began = System.nanoTime();
+        Report report = Intake.take(paths, target, progress);
+        progress.end("");
+        report.print(out, Duration.ofNanos(System.nanoTime() - began));
+        return report.complete() ? 0 : 1;
+    }
+
+    private static URI server(Options options) throws IOException {
+        String named = options.text("server");
+        if (named != null) {
+            return URI.create(named);
+        }
+        Path data = options.path("data", "data");
+        Optional<URI> running = RunningServer.find(data);
+        return running.orElseThrow(
+                () ->
+                        new IOException(
+                                "No server runs on "
+                                        + data
+                                        + ". Start one with ./chartwell serve, or name one with"
+                                        + " --server."));
+    }
+}
