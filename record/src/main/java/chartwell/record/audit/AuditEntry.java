@@ -144,8 +144,8 @@ public record AuditEntry(
                 newDetail);
     }
 
-    /// The text without what PostgreSQL cannot keep (U+0000, lone surrogates), and not longer than
-    /// a bound in UTF-16 units.
+    /// The text without what PostgreSQL cannot keep (U+0000, lone surrogates) or a FHIR string may
+    /// not hold (other controls), and not longer than a bound in UTF-16 units.
     private static String storable(String text, int most) {
         int length = Math.min(text.length(), most);
         if (length < text.length() && Character.isHighSurrogate(text.charAt(length - 1))) {
@@ -153,7 +153,7 @@ public record AuditEntry(
         }
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            if (c == 0 || Character.isSurrogate(c)) {
+            if (isUnfit(c)) {
                 return repaired(text, length);
             }
         }
@@ -171,9 +171,13 @@ public record AuditEntry(
             if (pair) {
                 repaired.append(c).append(text.charAt(++i));
             } else {
-                repaired.append(c == 0 || Character.isSurrogate(c) ? REPLACEMENT : c);
+                repaired.append(isUnfit(c) ? REPLACEMENT : c);
             }
         }
         return repaired.toString();
+    }
+
+    private static boolean isUnfit(char c) {
+        return (c < ' ' && c != '\t' && c != '\n' && c != '\r') || Character.isSurrogate(c);
     }
 }
