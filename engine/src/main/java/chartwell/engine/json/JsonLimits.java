@@ -15,6 +15,9 @@ public record JsonLimits(int bytes, int depth, int numberLength, int stringLengt
         if (depth < 1 || depth > 500) {
             throw new IllegalArgumentException("depth must be from 1 to 500: " + depth);
         }
+        if (bytes > Integer.MAX_VALUE - 64) {
+            throw new IllegalArgumentException("no array holds so many bytes: " + bytes);
+        }
         if (bytes < 1 || numberLength < 1 || stringLength < 1 || members < 1) {
             throw new IllegalArgumentException("a limit must be positive");
         }

@@ -1,7 +1,6 @@
 package chartwell.engine.structure;
 
 import chartwell.engine.json.Json;
-import chartwell.engine.json.JsonObject;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ final class ReferenceText {
 
     /// What is wrong with a reference, or null.
     static @Nullable String problem(
-            String text, Set<String> targets, @Nullable JsonObject container, Shapes shapes) {
+            String text, Set<String> targets, @Nullable Container container, Shapes shapes) {
         if (text.startsWith("#")) {
             return containedProblem(text.substring(1), targets, container);
         }
@@ -99,20 +98,10 @@ final class ReferenceText {
     }
 
     private static @Nullable String containedProblem(
-            String id, Set<String> targets, @Nullable JsonObject container) {
-        if (container == null) {
-            return null;
-        }
-        if (id.isEmpty()) {
-            String type = container.text("resourceType");
-            return type == null ? null : targetProblem(type, targets);
-        }
-        for (JsonObject contained : container.objects("contained")) {
-            if (id.equals(contained.text("id"))) {
-                String type = contained.text("resourceType");
-                return type == null ? null : targetProblem(type, targets);
-            }
-        }
-        return "leads to no contained resource. Contain one with this id.";
+            String id, Set<String> targets, @Nullable Container container) {
+        String type = container == null ? null : container.typeOf(id);
+        return type == null
+                ? "leads to no contained resource. Contain one with this id."
+                : targetProblem(type, targets);
     }
 }

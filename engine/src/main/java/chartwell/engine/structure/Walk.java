@@ -20,7 +20,7 @@ final class Walk {
     private final Place place = new Place();
     private final List<StructureIssue> issues = new ArrayList<>(0);
     private boolean inContained;
-    private @Nullable JsonObject container;
+    private @Nullable Container container;
 
     Walk(Shapes shapes) {
         this.shapes = shapes;
@@ -49,9 +49,9 @@ final class Walk {
                             + Nearest.hint(type, shapes.resourceTypes()));
             return;
         }
-        JsonObject outer = container;
+        Container outer = container;
         if (!inContained) {
-            container = resource;
+            container = new Container(resource);
         }
         object(resource, shape);
         container = outer;
@@ -64,7 +64,7 @@ final class Walk {
             return;
         }
         long seen = 0;
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < size && !full(); i++) {
             String name = object.name(i);
             Member member = shape.member(name);
             if (member == null) {

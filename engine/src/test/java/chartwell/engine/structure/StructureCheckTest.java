@@ -179,6 +179,32 @@ class StructureCheckTest {
     }
 
     @Test
+    void staysQuickOnHostileInput() {
+        StringBuilder unknown = new StringBuilder("{'resourceType':'Bundle','entry':[");
+        StringBuilder contained = new StringBuilder("{'resourceType':'Basic','contained':[");
+        StringBuilder references = new StringBuilder("],'extension':[");
+        for (int i = 0; i < 50_000; i++) {
+            String comma = i == 0 ? "" : ",";
+            unknown.append(comma).append("{'abcdefghijklmnopqrstuvwxyz':1}");
+            contained
+                    .append(comma)
+                    .append("{'resourceType':'Basic','id':'c")
+                    .append(i)
+                    .append("'}");
+            references
+                    .append(comma)
+                    .append("{'url':'u','valueReference':{'reference':'#c")
+                    .append(i)
+                    .append("'}}");
+        }
+        long start = System.nanoTime();
+        assertThat(issues(unknown + "]}")).hasSize(StructureCheck.MOST_ISSUES);
+        assertThat(issues(contained.toString() + references + "]}"))
+                .allMatch(issue -> issue.path().endsWith(".code"));
+        assertThat(System.nanoTime() - start).isLessThan(10_000_000_000L);
+    }
+
+    @Test
     void neverRepeatsContent() {
         String secret = "Schneewittchen";
         List<StructureIssue> issues =
