@@ -1,0 +1,88 @@
+package chartwell.bench.engine;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+
+import chartwell.engine.definition.Definitions;
+import chartwell.engine.fhirpath.CompiledPath;
+import chartwell.engine.fhirpath.FhirPath;
+import chartwell.engine.json.JsonObject;
+
+import org.hl7.fhir.r4.fhirpath.ExpressionNode;
+import org.hl7.fhir.r4.fhirpath.FHIRPathEngine;
+import org.hl7.fhir.r4.hapi.ctx.HapiWorkerContext;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Resource;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// One compiled expression on one Observation, beside HAPI's engine with the expression parsed.
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class PathBenchmark {
+    /// The expression.
+    @Param({
+        "Observation.status",
+        "Observation.code.coding",
+        "Observation.value as Quantity",
+        "Observation.category.coding.where(code = 'vital-signs')"
+    })
+    public String expression = "";
+
+    private JsonObject ours = JsonObject.builder().build();
+    private CompiledPath path = new FhirPath(Definitions.r4()).require("$this", "Observation");
+    private Theirs theirs = Theirs.none();
+
+    /// HAPI's side of the comparison.
+    private record Theirs(FHIRPathEngine engine, ExpressionNode expression, Resource resource) {
+        static Theirs none() {
+            FhirContext context = FhirContext.forR4Cached();
+            FHIRPathEngine engine =
+                    new FHIRPathEngine(
+                            new HapiWorkerContext(
+                                    context, new DefaultProfileValidationSupport(context)));
+            return new Theirs(
+                    engine, engine.parse("$this"), new org.hl7.fhir.r4.model.Observation());
+        }
+    }
+
+    /// Reads the example and compiles the expression for both.
+    @Setup
+    public void compile() throws IOException {
+        Example example = Example.of("observation-example");
+        ours = example.ours();
+        path = new FhirPath(Definitions.r4()).require(expression, "Observation");
+        FHIRPathEngine engine = theirs.engine();
+        theirs = new Theirs(engine, engine.parse(expression), example.theirs());
+    }
+
+    /// Chartwell.
+    @Benchmark
+    public void chartwell(Blackhole hole) {
+        path.each(ours, (value, _, _) -> hole.consume(value));
+    }
+
+    /// HAPI.
+    @Benchmark
+    public List<Base> hapi() {
+        return theirs.engine().evaluate(theirs.resource(), theirs.expression());
+    }
+}
