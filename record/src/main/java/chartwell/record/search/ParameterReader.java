@@ -39,6 +39,9 @@ final class ParameterReader {
         if (depth > CHAIN_DEPTH) {
             throw Refused.invalid("A chain leads at most " + CHAIN_DEPTH + " steps.");
         }
+        if (name.equals("_compartment")) {
+            return inCompartment(type, value, depth);
+        }
         if (name.startsWith("_has:")) {
             return reverse(type, name.substring(5), value, depth);
         }
@@ -55,6 +58,26 @@ final class ParameterReader {
         }
         Asked asked = asked(type, code, modifier, value);
         return asked == null ? null : condition(asked, value);
+    }
+
+    /// `Patient/1`: refers to it by one of the parameters that make up its compartment.
+    private Condition inCompartment(String type, String value, int depth) {
+        int slash = value.indexOf('/');
+        if (slash < 1 || value.indexOf(',') >= 0) {
+            throw Refused.invalid("A compartment is one resource: Patient/1.");
+        }
+        List<Condition> ways = new ArrayList<>();
+        String compartment = value.substring(0, slash);
+        for (String code : types.definitions().compartmentParameters(compartment, type)) {
+            Condition way =
+                    code.equals("{def}")
+                            ? new Condition.HasId(List.of(value.substring(slash + 1)))
+                            : read(type, code, value, depth);
+            if (way != null) {
+                ways.add(way);
+            }
+        }
+        return ways.isEmpty() ? new Condition.Never() : Condition.any(ways);
     }
 
     private @Nullable Asked asked(

@@ -2,9 +2,13 @@ package chartwell.server.fhir;
 
 import chartwell.engine.definition.Definitions;
 import chartwell.engine.json.JsonObject;
+import chartwell.record.Problem;
 import chartwell.record.content.Stored;
+import chartwell.record.read.ReadResult;
+import chartwell.record.read.Reading;
 import chartwell.record.transaction.Entry;
 import chartwell.record.transaction.TransactionResult;
+import chartwell.record.transaction.TransactionResult.Effect;
 import chartwell.record.transaction.TransactionResult.EntryOutcome;
 import chartwell.record.transaction.Transactions;
 import chartwell.server.fhir.Preference.Return;
@@ -14,10 +18,12 @@ import java.util.List;
 /// Commits a single change and answers as the client prefers. Safe to share between threads.
 final class Changing {
     private final Transactions transactions;
+    private final Reading reading;
     private final Definitions definitions;
 
-    Changing(Transactions transactions, Definitions definitions) {
+    Changing(Transactions transactions, Reading reading, Definitions definitions) {
         this.transactions = transactions;
+        this.reading = reading;
         this.definitions = definitions;
     }
 
@@ -31,7 +37,7 @@ final class Changing {
                 transactions.commit(request.access(), interaction, List.of(entry), null);
         return switch (result) {
             case TransactionResult.Committed(List<EntryOutcome> outcomes) ->
-                    answer(request.base(), outcomes.getFirst(), wanted, representation);
+                    answer(request, outcomes.getFirst(), wanted, representation);
             case TransactionResult.Refused refused -> throw Refusal.byRecord(refused.problems());
             case TransactionResult.AlreadyTaken taken ->
                     throw new IllegalStateException("no digest was given: " + taken);
@@ -39,9 +45,11 @@ final class Changing {
     }
 
     /// The answer to a change, alone or as an entry's response.
-    static Answer answer(
-            String base, EntryOutcome outcome, Return wanted, Representation representation) {
-        Stored now = outcome.resource();
+    Answer answer(
+            Request request, EntryOutcome outcome, Return wanted, Representation representation) {
+        Stored now =
+                outcome.effect() == Effect.EXISTED ? found(request, outcome) : outcome.resource();
+        String base = request.base();
         Answer answer =
                 switch (outcome.effect()) {
                     case CREATED -> located(Answer.about(201, now), base, now);
@@ -55,6 +63,24 @@ final class Changing {
                     answer.status() == 204 ? answer : answer.with(representation.json(now));
             case OUTCOME -> explained(answer, outcome);
         };
+    }
+
+    /// A transaction only finds what existed, and does not read it.
+    private Stored found(Request request, EntryOutcome outcome) {
+        Stored existed = outcome.resource();
+        return switch (reading.read(request.access(), existed.type(), existed.id())) {
+            case ReadResult.Found(Stored resource) -> resource;
+            case ReadResult.Gone gone -> throw overtaken();
+            case ReadResult.NotFound notFound -> throw overtaken();
+        };
+    }
+
+    private static Refusal overtaken() {
+        return Refusal.of(
+                Problem.of(
+                        Problem.Kind.CONFLICT,
+                        "conflict",
+                        "What existed was deleted meanwhile. Send the request again."));
     }
 
     private static Answer located(Answer answer, String base, Stored now) {

@@ -39,7 +39,7 @@ public final class FhirApi {
             RandomGenerator random) {
         Definitions definitions = parts.definitions();
         Router router = new Router(definitions.resourceTypes(), parts.trail(), random);
-        Changing changing = new Changing(parts.transactions(), definitions);
+        Changing changing = new Changing(parts.transactions(), parts.reading(), definitions);
         Binaries binaries = new Binaries(parts.blobs());
 
         router.add(new BinaryRead(parts.reading(), parts.blobs(), definitions));
@@ -53,7 +53,7 @@ public final class FhirApi {
         router.add(
                 new SystemPost(
                         new Batch(router),
-                        new Transaction(parts.transactions(), router, definitions)));
+                        new Transaction(parts.transactions(), changing, router, definitions)));
         router.add(new SearchSystem(parts.searching(), definitions));
         router.add(new Everything(parts.searching(), definitions));
         router.add(new Capabilities(definitions, router::interactions, clock.instant()));

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,13 +23,16 @@ final class Router {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
 
     private final List<Interaction> interactions = new ArrayList<>();
+    private final List<Led> routes = new ArrayList<>();
     private final Set<String> types;
     private final AuditTrail trail;
     private final RandomGenerator random;
 
+    private record Led(Route route, Interaction interaction) {}
+
     /// `types` are the resource types that can be stored; `random` numbers incidents.
     Router(Collection<String> types, AuditTrail trail, RandomGenerator random) {
-        this.types = new TreeSet<>(types);
+        this.types = new LinkedHashSet<>(types);
         this.trail = trail;
         this.random = random;
     }
@@ -36,6 +40,7 @@ final class Router {
     /// Adds an interaction; all are added before the first request.
     void add(Interaction interaction) {
         interactions.add(interaction);
+        interaction.routes().forEach(route -> routes.add(new Led(route, interaction)));
     }
 
     /// All interactions, in the order added.
@@ -112,15 +117,14 @@ final class Router {
     Interaction interactionFor(Request request) {
         List<String> path = request.target().segments();
         Set<String> methods = new TreeSet<>();
-        for (Interaction interaction : interactions) {
-            for (Route route : interaction.routes()) {
-                if (leadsTo(route, path)) {
-                    if (route.method().equals(request.method())) {
-                        requireIds(route, path);
-                        return interaction;
-                    }
-                    methods.add(route.method());
+        for (Led led : routes) {
+            Route route = led.route();
+            if (leadsTo(route, path)) {
+                if (route.method().equals(request.method())) {
+                    requireIds(route, path);
+                    return led.interaction();
                 }
+                methods.add(route.method());
             }
         }
         if (!methods.isEmpty()) {

@@ -23,10 +23,13 @@ import java.util.Set;
 final class Transaction {
     private final Transactions transactions;
     private final Router router;
+    private final Changing changing;
     private final Definitions definitions;
 
-    Transaction(Transactions transactions, Router router, Definitions definitions) {
+    Transaction(
+            Transactions transactions, Changing changing, Router router, Definitions definitions) {
         this.transactions = transactions;
+        this.changing = changing;
         this.router = router;
         this.definitions = definitions;
     }
@@ -49,8 +52,7 @@ final class Transaction {
                 case TransactionResult.Committed(List<EntryOutcome> outcomes) -> {
                     for (int i = 0; i < outcomes.size(); i++) {
                         answers[changes.get(i).index()] =
-                                Changing.answer(
-                                        request.base(), outcomes.get(i), wanted, representation);
+                                changing.answer(request, outcomes.get(i), wanted, representation);
                     }
                 }
                 case TransactionResult.AlreadyTaken taken -> {

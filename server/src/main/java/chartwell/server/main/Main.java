@@ -5,11 +5,14 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /// The program. To add a command, write a class of its name and list it here.
 public final class Main {
-    private static final List<Command> COMMANDS = List.of(new ImportCommand(), new SampleCommand());
+    private static final List<Command> COMMANDS =
+            List.of(new Serve(), new ImportCommand(), new SampleCommand());
 
     private Main() {}
 
@@ -22,7 +25,15 @@ public final class Main {
                         System.err,
                         InstantSource.system(),
                         new SecureRandom());
+        quiet();
         System.exit(run(Arrays.asList(arguments), COMMANDS, surroundings));
+    }
+
+    /// Only what someone has to act upon is logged; libraries log in two ways.
+    private static void quiet() {
+        System.setProperty(
+                "java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT %4$s %3$s: %5$s%n");
+        Logger.getLogger("").setLevel(Level.WARNING);
     }
 
     static int run(List<String> arguments, List<Command> commands, Surroundings surroundings) {

@@ -1,0 +1,142 @@
+package chartwell.server.main;
+
+import chartwell.record.database.Database;
+import chartwell.record.database.DatabaseSettings;
+import chartwell.server.wire.Limits;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.PortInUseException;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+
+/// `chartwell serve`: runs the server until it is told to stop.
+final class Serve implements Command {
+    static final Options.Known OPTIONS =
+            new Options.Known(
+                    Set.of("port", "data", "database-url", "database-user", "max-body"), Set.of());
+    private static final String PASSWORD = "CHARTWELL_DATABASE_PASSWORD";
+
+    /// What to do once it runs, before waiting.
+    interface Running {
+        void with(Site site) throws Exception;
+    }
+
+    @Override
+    public String name() {
+        return "serve";
+    }
+
+    @Override
+    public String summary() {
+        return "run the server on this machine's loopback";
+    }
+
+    @Override
+    public String help() {
+        return """
+               chartwell serve [--port 8080] [--data ./data]
+
+               Answers on 127.0.0.1 and ::1 only: the FHIR API under /fhir. Ctrl-C stops it.
+
+                 --port N             0 takes a free port
+                 --data DIR           where its own PostgreSQL keeps the record
+                 --database-url URL   the site's PostgreSQL instead, 15 or later:
+                                      jdbc:postgresql://HOST:PORT/NAME
+                 --database-user U    its user; the password comes from the environment,
+                                      CHARTWELL_DATABASE_PASSWORD
+                 --max-body MB        largest JSON body (64)""";
+    }
+
+    @Override
+    public Options.Known options() {
+        return OPTIONS;
+    }
+
+    @Override
+    public int run(Options options, Surroundings surroundings) throws Exception {
+        return run(
+                options,
+                surroundings,
+                site -> surroundings.out().println("Chartwell answers at " + site.address()));
+    }
+
+    /// Starts a site, does something with it, and waits until the process is told to stop.
+    static int run(Options options, Surroundings surroundings, Running running) throws Exception {
+        if (!options.operands().isEmpty()) {
+            throw new Usage("There is nothing to name here but options.");
+        }
+        int port = options.number("port", 8080, 0, 65_535);
+        Path data = options.path("data", "data");
+        Limits limits = limits(options);
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (Site site = start(options, surroundings, data, port, limits)) {
+            Thread stop = new Thread(() -> stop(site, data, stopped), "stop");
+            Runtime.getRuntime().addShutdownHook(stop);
+            RunningServer.announce(data, site.fhir());
+            running.with(site);
+            stopped.await();
+        } catch (PortInUseException e) {
+            throw new IOException(
+                    "Port %d is taken. Choose another: --port %d.".formatted(port, port + 1), e);
+        }
+        return 0;
+    }
+
+    private static void stop(Site site, Path data, CountDownLatch stopped) {
+        try {
+            RunningServer.withdraw(data);
+        } catch (IOException e) {
+            System.getLogger(Serve.class.getName())
+                    .log(System.Logger.Level.WARNING, "server.json is left behind");
+        }
+        site.close();
+        stopped.countDown();
+    }
+
+    private static Site start(
+            Options options, Surroundings surroundings, Path data, int port, Limits limits)
+            throws IOException {
+        Files.createDirectories(data);
+        return new Site(
+                database(options, surroundings, data),
+                port,
+                limits,
+                Site::local,
+                surroundings.clock(),
+                surroundings.random());
+    }
+
+    private static Limits limits(Options options) {
+        Limits standard = Limits.standard();
+        long body = (long) options.number("max-body", 64, 1, 1024) << 20;
+        return new Limits(
+                standard.head(), body, standard.binary(), standard.idle(), standard.connections());
+    }
+
+    private static Database database(Options options, Surroundings surroundings, Path data) {
+        String url = options.text("database-url");
+        if (url == null) {
+            return Database.embedded(data, DatabaseSettings.standard());
+        }
+        String user = options.text("database-user");
+        String password = surroundings.environment().get(PASSWORD);
+        String withUser = with(with(url, "user", user), "password", password);
+        return Database.at(withUser, DatabaseSettings.standard());
+    }
+
+    private static String with(String url, String name, @Nullable String value) {
+        return value == null
+                ? url
+                : url
+                        + (url.contains("?") ? "&" : "?")
+                        + name
+                        + "="
+                        + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,110 @@
+package chartwell.server.main;
+
+import chartwell.engine.definition.Definitions;
+import chartwell.record.Problem;
+import chartwell.record.Problem.Kind;
+import chartwell.record.access.Access;
+import chartwell.record.access.Sight;
+import chartwell.record.assembly.HealthRecord;
+import chartwell.record.audit.AuditSealer;
+import chartwell.record.blob.Blobs;
+import chartwell.record.database.Database;
+import chartwell.server.fhir.FhirApi;
+import chartwell.server.wire.Gate;
+import chartwell.server.wire.Limits;
+import chartwell.server.wire.LoopbackServer;
+import chartwell.server.wire.LoopbackServer.Mounted;
+
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServletRequest;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/// A running Chartwell: database, record, HTTP. The one place where they are put together.
+final class Site implements AutoCloseable {
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final HealthRecord record;
+    private final LoopbackServer http;
+
+    /// Starts everything over an open database, which the site closes when it is closed.
+    Site(
+            Database database,
+            int port,
+            Limits limits,
+            Function<HttpServletRequest, Access> accesses,
+            InstantSource clock,
+            RandomGenerator random) {
+        started.push(database);
+        try {
+            String node = "chartwell:" + ProcessHandle.current().pid();
+            record = HealthRecord.open(database, Definitions.r4(), clock, random, node, false);
+            started.push(record);
+            started.push(AuditSealer.start(database, clock, node));
+            Servlet fhir =
+                    FhirApi.servlet(
+                            new FhirApi.Parts(
+                                    Definitions.r4(),
+                                    record.reading(),
+                                    record.searching(),
+                                    record.transactions(),
+                                    new Blobs(database),
+                                    record.trail()),
+                            limits,
+                            accesses,
+                            clock,
+                            random);
+            Gate gate =
+                    new Gate(
+                            (request, reason) -> refused(accesses.apply(request), request, reason));
+            http = LoopbackServer.start(port, limits, gate, List.of(new Mounted(fhir, "/fhir/*")));
+            started.push(http);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    /// Until there is a sign-in, whoever sits at this machine is its administrator.
+    static Access local(HttpServletRequest request) {
+        return new Access(
+                "local", "administrator", "TREAT", request.getRemoteAddr(), Sight.everything());
+    }
+
+    private void refused(Access access, HttpServletRequest request, String reason) {
+        record.trail()
+                .refused(
+                        access,
+                        "http",
+                        null,
+                        request.getMethod() + " " + request.getRequestURI(),
+                        Problem.of(Kind.FORBIDDEN, "forbidden", reason));
+    }
+
+    /// Where it answers: `http://127.0.0.1:8080`.
+    URI address() {
+        return URI.create("http://127.0.0.1:" + http.port());
+    }
+
+    /// Where its FHIR API is.
+    URI fhir() {
+        return URI.create(address() + "/fhir");
+    }
+
+    /// Finishes requests, writes the trail out, and stops the database, in this order.
+    @Override
+    public synchronized void close() {
+        while (!started.isEmpty()) {
+            try {
+                started.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

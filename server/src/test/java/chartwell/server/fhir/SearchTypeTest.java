@@ -1,0 +1,124 @@
+package chartwell.server.fhir;
+
+import static chartwell.server.main.TestSite.resource;
+import static chartwell.server.main.TestSite.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chartwell.engine.json.JsonObject;
+import chartwell.server.main.TestSite;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+final class SearchTypeTest {
+    private static final TestSite SITE = TestSite.shared();
+    private static final String FAMILY = "Suchmann";
+
+    private static String ann = "";
+
+    @BeforeAll
+    static void createPeople() {
+        for (String given : List.of("Anna", "Bert", "Cora")) {
+            String id =
+                    SITE.create(
+                            """
+                            {"resourceType":"Patient","active":true,
+                             "name":[{"family":"%s","given":["%s"]}]}"""
+                                    .formatted(FAMILY, given));
+            if (given.equals("Anna")) {
+                ann = id;
+            }
+        }
+        SITE.create(
+                """
+                {"resourceType":"Observation","status":"final","code":{"text":"pulse"},
+                 "subject":{"reference":"Patient/%s"}}"""
+                        .formatted(ann));
+    }
+
+    private static List<JsonObject> found(String path) {
+        HttpResponse<byte[]> response = SITE.get(path);
+        assertThat(response.statusCode()).as(text(response)).isEqualTo(200);
+        return resource(response).objects("entry");
+    }
+
+    @Test
+    void returnsASearchsetWithWhatMatches() {
+        JsonObject bundle = resource(SITE.get("/Patient?family=" + FAMILY + "&given=Bert"));
+        assertThat(bundle.text("type")).isEqualTo("searchset");
+        JsonObject entry = bundle.objects("entry").getFirst();
+        assertThat(bundle.objects("entry")).hasSize(1);
+        assertThat(entry.text("fullUrl")).startsWith(SITE.base() + "/Patient/");
+        assertThat(Objects.requireNonNull(entry.object("search")).text("mode")).isEqualTo("match");
+        assertThat(bundle.objects("link").getFirst().text("url"))
+                .contains("family=" + FAMILY, "given=Bert");
+    }
+
+    @Test
+    void goesThroughPagesWithoutLossOrRepetition() {
+        Set<String> seen = new TreeSet<>();
+        String path = "/Patient?family=" + FAMILY + "&_count=1&_sort=given";
+        for (int page = 0; page < 3; page++) {
+            JsonObject bundle = resource(SITE.get(path));
+            bundle.objects("entry")
+                    .forEach(entry -> seen.add(Objects.requireNonNull(entry.text("fullUrl"))));
+            @Nullable String next = null;
+            for (JsonObject link : bundle.objects("link")) {
+                next = "next".equals(link.text("relation")) ? link.text("url") : next;
+            }
+            assertThat(next == null).as("page %d", page).isEqualTo(page == 2);
+            path = next == null ? "" : next.substring(SITE.base().length());
+        }
+        assertThat(seen).hasSize(3);
+    }
+
+    @Test
+    void takesAFormToo() {
+        HttpResponse<byte[]> response =
+                SITE.send(
+                        "POST",
+                        "/Patient/_search?given=Cora",
+                        ("family=" + FAMILY + "&_pretty=true").getBytes(StandardCharsets.UTF_8),
+                        "Content-Type",
+                        "application/x-www-form-urlencoded");
+        assertThat(resource(response).objects("entry")).hasSize(1);
+        assertThat(SITE.json("POST", "/Patient/_search", "{}").statusCode()).isEqualTo(415);
+    }
+
+    @Test
+    void countsAndShowsParts() {
+        JsonObject count = resource(SITE.get("/Patient?family=" + FAMILY + "&_summary=count"));
+        assertThat(count.get("total")).hasToString("JsonNumber[text=3]");
+        assertThat(count.has("entry")).isFalse();
+        assertThat(text(SITE.get("/Patient?family=" + FAMILY + "&_elements=active")))
+                .contains("SUBSETTED")
+                .doesNotContain("\"family\"");
+    }
+
+    @Test
+    void refusesAnUnknownParameterUnlessAskedToBeLenient() {
+        String path = "/Patient?family=" + FAMILY + "&favouriteColour=blue";
+        assertThat(SITE.get(path).statusCode()).isEqualTo(400);
+        JsonObject bundle = resource(SITE.get(path, "Prefer", "handling=lenient"));
+        assertThat(bundle.objects("entry")).hasSize(4);
+        assertThat(text(SITE.get(path, "Prefer", "handling=lenient")))
+                .contains("OperationOutcome", "\"mode\":\"outcome\"");
+    }
+
+    @Test
+    void searchesACompartment() {
+        assertThat(found("/Patient/" + ann + "/Observation?status=final")).hasSize(1);
+        assertThat(found("/Patient/" + ann + "/Observation")).hasSize(1);
+        assertThat(found("/Patient/nobody/Observation")).isEmpty();
+        assertThat(SITE.get("/Patient/" + ann + "/Location").statusCode()).isEqualTo(404);
+    }
+}

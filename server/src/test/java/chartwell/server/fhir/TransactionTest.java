@@ -1,0 +1,149 @@
+package chartwell.server.fhir;
+
+import static chartwell.server.main.TestSite.resource;
+import static chartwell.server.main.TestSite.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chartwell.engine.json.JsonObject;
+import chartwell.server.main.TestSite;
+
+import org.junit.jupiter.api.Test;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+
+final class TransactionTest {
+    private static final TestSite SITE = TestSite.shared();
+
+    private static String bundle(String... entries) {
+        return "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":["
+                + String.join(",", entries)
+                + "]}";
+    }
+
+    private static String entry(String method, String url, String more) {
+        return "{\"request\":{\"method\":\"%s\",\"url\":\"%s\"}%s}".formatted(method, url, more);
+    }
+
+    private static List<String> statuses(HttpResponse<byte[]> response) {
+        return resource(response).objects("entry").stream()
+                .map(entry -> Objects.requireNonNull(entry.object("response")))
+                .map(entry -> Objects.requireNonNull(entry.text("status")).substring(0, 3))
+                .toList();
+    }
+
+    @Test
+    void answersInTheOrderOfTheRequestWhateverTheOrderOfItsWork() {
+        String id = SITE.create("{\"resourceType\":\"Patient\"}");
+        HttpResponse<byte[]> response =
+                SITE.json(
+                        "POST",
+                        "",
+                        bundle(
+                                entry("GET", "Patient/t-1", ""),
+                                entry(
+                                        "PUT",
+                                        "Patient/t-1",
+                                        ",\"resource\":{\"resourceType\":\"Patient\",\"id\":\"t-1\"}"),
+                                entry(
+                                        "POST",
+                                        "Observation",
+                                        """
+                                        ,"fullUrl":"urn:uuid:00000000-0000-0000-0000-000000000001",
+                                        "resource":{"resourceType":"Observation","status":"final",
+                                        "code":{"text":"x"},"subject":{"reference":"Patient/t-1"}}"""),
+                                entry("DELETE", "Patient/" + id, "")));
+        assertThat(response.statusCode()).as(text(response)).isEqualTo(200);
+        assertThat(resource(response).text("type")).isEqualTo("transaction-response");
+        assertThat(statuses(response)).containsExactly("200", "201", "201", "204");
+        JsonObject read = resource(response).objects("entry").getFirst();
+        assertThat(Objects.requireNonNull(read.object("resource")).text("id")).isEqualTo("t-1");
+        assertThat(resource(response).objects("entry").get(2).has("resource")).isFalse();
+    }
+
+    @Test
+    void storesNothingWhereOneEntryIsRefused() {
+        HttpResponse<byte[]> response =
+                SITE.json(
+                        "POST",
+                        "",
+                        bundle(
+                                entry(
+                                        "PUT",
+                                        "Patient/t-2",
+                                        ",\"resource\":{\"resourceType\":\"Patient\",\"id\":\"t-2\"}"),
+                                entry(
+                                        "POST",
+                                        "Patient",
+                                        ",\"resource\":{\"resourceType\":\"Patient\",\"wrong\":1}")));
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(text(response)).contains("Bundle.entry[1].resource");
+        assertThat(SITE.get("/Patient/t-2").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void refusesTwoEntriesForOneResourceOrOneName() {
+        String put =
+                entry(
+                        "PUT",
+                        "Patient/t-3",
+                        ",\"resource\":{\"resourceType\":\"Patient\",\"id\":\"t-3\"}");
+        HttpResponse<byte[]> twice = SITE.json("POST", "", bundle(put, put));
+        assertThat(twice.statusCode()).isEqualTo(400);
+        assertThat(text(twice)).contains("duplicate", "Bundle.entry[1]");
+        String named =
+                entry(
+                        "POST",
+                        "Patient",
+                        ",\"fullUrl\":\"urn:uuid:00000000-0000-0000-0000-000000000002\","
+                                + "\"resource\":{\"resourceType\":\"Patient\"}");
+        assertThat(SITE.json("POST", "", bundle(named, named)).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void namesTheEntryThatItDoesNotUnderstand() {
+        for (String broken :
+                List.of(
+                        "1",
+                        "{}",
+                        entry("PATCH", "Patient/1", ""),
+                        entry("POST", "Patient", ""),
+                        entry("POST", "Patient", ",\"resource\":7"),
+                        entry("POST", "Alien", ",\"resource\":{\"resourceType\":\"Alien\"}"),
+                        entry("POST", "", ",\"resource\":{\"resourceType\":\"Bundle\"}"),
+                        entry("PUT", "Patient", ",\"resource\":{\"resourceType\":\"Patient\"}"),
+                        entry("DELETE", "Patient", ""),
+                        entry("DELETE", "Patient/%zz", ""))) {
+            String good = entry("GET", "Patient/1", "");
+            HttpResponse<byte[]> response = SITE.json("POST", "", bundle(good, broken));
+            assertThat(response.statusCode()).as(broken).isBetween(400, 422);
+            assertThat(text(response)).as(broken).contains("Bundle.entry[1]");
+        }
+    }
+
+    @Test
+    void takesABodyOnlyOnceWhenAskedTo() throws NoSuchAlgorithmException {
+        String body =
+                bundle(
+                        entry(
+                                "POST",
+                                "Patient",
+                                ",\"resource\":{\"resourceType\":\"Patient\",\"gender\":\"other\"}"));
+        byte[] digest =
+                MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
+        String once = "sha-256=" + HexFormat.of().formatHex(digest);
+        HttpResponse<byte[]> first = SITE.json("POST", "", body, "Chartwell-Once", once);
+        assertThat(resource(first).text("resourceType")).isEqualTo("Bundle");
+        HttpResponse<byte[]> second = SITE.json("POST", "", body, "Chartwell-Once", once);
+        assertThat(second.statusCode()).isEqualTo(200);
+        assertThat(text(second)).contains("OperationOutcome", "already taken");
+        HttpResponse<byte[]> other = SITE.json("POST", "", body + " ", "Chartwell-Once", once);
+        assertThat(other.statusCode()).isEqualTo(400);
+    }
+}

@@ -1,0 +1,152 @@
+package chartwell.server.main;
+
+import chartwell.engine.json.JsonLimits;
+import chartwell.engine.json.JsonObject;
+import chartwell.engine.json.JsonReader;
+import chartwell.record.access.Access;
+import chartwell.record.access.Sight;
+import chartwell.record.database.Database;
+import chartwell.record.database.TestDatabase;
+import chartwell.server.wire.Limits;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/// A whole server over an empty database, for tests. The header `Test-Panel` makes a request one
+/// of an actor who sees only this panel of patients.
+public final class TestSite implements AutoCloseable {
+    /// Bodies up to 2 MB, Binary up to 8 MB, two seconds of silence.
+    private static final Limits LIMITS =
+            new Limits(32 << 10, 2 << 20, 8 << 20, Duration.ofSeconds(2), 200);
+
+    private final Database database = TestDatabase.fresh();
+    private final Site site;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    /// Starts one of its own.
+    public TestSite() {
+        site =
+                new Site(
+                        database,
+                        0,
+                        LIMITS,
+                        TestSite::access,
+                        InstantSource.system(),
+                        RandomGenerator.of("L64X128MixRandom"));
+    }
+
+    /// One for all tests of this JVM that need no empty record.
+    public static TestSite shared() {
+        return Shared.SITE;
+    }
+
+    private static final class Shared {
+        static final TestSite SITE = new TestSite();
+    }
+
+    private static Access access(HttpServletRequest request) {
+        String panel = request.getHeader("Test-Panel");
+        Sight sight = panel == null ? Sight.everything() : new Sight.Panel(Long.parseLong(panel));
+        String actor = panel == null ? "local" : "panel-" + panel;
+        return new Access(actor, "tester", "TREAT", request.getRemoteAddr(), sight);
+    }
+
+    /// Its database.
+    public Database database() {
+        return database;
+    }
+
+    /// The port it listens on.
+    public int port() {
+        return site.address().getPort();
+    }
+
+    /// The base of its FHIR API, `http://127.0.0.1:1234/fhir`.
+    public String base() {
+        return site.fhir().toString();
+    }
+
+    /// Sends a request; `path` is below the base, `headers` are names and values in turn.
+    public HttpResponse<byte[]> send(String method, String path, byte[] body, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base() + path))
+                        .method(
+                                method,
+                                body.length == 0
+                                        ? BodyPublishers.noBody()
+                                        : BodyPublishers.ofByteArray(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return client.send(request.build(), BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new IllegalStateException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Gets what is at a path.
+    public HttpResponse<byte[]> get(String path, String... headers) {
+        return send("GET", path, new byte[0], headers);
+    }
+
+    /// Sends FHIR's JSON.
+    public HttpResponse<byte[]> json(String method, String path, String json, String... headers) {
+        String[] all = new String[headers.length + 2];
+        all[0] = "Content-Type";
+        all[1] = "application/fhir+json";
+        System.arraycopy(headers, 0, all, 2, headers.length);
+        return send(method, path, json.getBytes(StandardCharsets.UTF_8), all);
+    }
+
+    /// Creates a resource and gives its id.
+    public String create(String json) {
+        String type =
+                String.valueOf(
+                        resource(json.getBytes(StandardCharsets.UTF_8)).text("resourceType"));
+        HttpResponse<byte[]> created = json("POST", "/" + type, json);
+        if (created.statusCode() != 201) {
+            throw new IllegalStateException(text(created));
+        }
+        return String.valueOf(resource(created).text("id"));
+    }
+
+    /// The body as text.
+    public static String text(HttpResponse<byte[]> response) {
+        return new String(response.body(), StandardCharsets.UTF_8);
+    }
+
+    /// The body as a resource.
+    public static JsonObject resource(HttpResponse<byte[]> response) {
+        return resource(response.body());
+    }
+
+    private static JsonObject resource(byte[] json) {
+        return JsonReader.readObject(json, JsonLimits.DEFAULT);
+    }
+
+    /// A header of the response, or an empty text.
+    public static String header(HttpResponse<byte[]> response, String name) {
+        return response.headers().firstValue(name).orElse("");
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        site.close();
+    }
+}
