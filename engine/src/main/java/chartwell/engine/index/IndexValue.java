@@ -9,7 +9,8 @@ import java.util.List;
 /// keep what was written.
 public sealed interface IndexValue {
 
-    /// A code in a system; null where the resource names none. Never both null.
+    /// A code in a system: empty where the coding or identifier names none, null where the element
+    /// has no place for one (a `code`, a boolean). Never without either.
     record TokenValue(@Nullable String system, @Nullable String code) implements IndexValue {}
 
     /// A text: a string, or one part of a name or address.

@@ -71,7 +71,7 @@ record TokenConversion() implements Conversion {
         String system = object.text("system");
         String code = object.text(member);
         if (system != null || code != null) {
-            out.value(new TokenValue(system, code));
+            out.value(new TokenValue(system == null ? "" : system, code));
         }
     }
 }

@@ -1,7 +1,5 @@
 package chartwell.record.index;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -39,9 +37,9 @@ public final class Keys {
         return hash.of(atom, '?', "");
     }
 
-    /// A code of this system; null: a code without a system.
-    public long exact(long atom, @Nullable String system, String code) {
-        return hash.of(atom, '=', (system == null ? "" : system) + "|" + code);
+    /// A code of this system; empty: a code without a system.
+    public long exact(long atom, String system, String code) {
+        return hash.of(atom, '=', system + "|" + code);
     }
 
     /// A code of any system, or none.
@@ -77,6 +75,11 @@ public final class Keys {
     /// The space of a composite's values for one code.
     public long codeSpace(long atom, long codeToken) {
         return hash.of(atom ^ codeToken, 'k', "");
+    }
+
+    /// Where the systems of a composite's leading codes are noted.
+    public long systems(long atom) {
+        return hash.of(atom, 'v', "");
     }
 
     /// The ranges of quantities in one unit.

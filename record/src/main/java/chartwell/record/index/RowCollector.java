@@ -33,18 +33,22 @@ final class RowCollector implements IndexSink {
 
     @Override
     public void present(Atom atom) {
-        if (!atom.alwaysPresent()) {
-            rows.token(keys.present(index.key(atom)));
-        }
+        // an element without a value that can be searched, only extensions, counts as missing
     }
 
     @Override
     public void value(Atom atom, IndexValue value) {
         long key = index.key(atom);
         switch (value) {
-            case TokenValue token -> token(key, token);
+            case TokenValue token -> {
+                present(atom, key);
+                token(key, token);
+            }
             case TextValue text -> text(key, text.text());
-            case UriValue uri -> uri(key, uri.uri());
+            case UriValue uri -> {
+                present(atom, key);
+                uri(key, uri.uri());
+            }
             case DateValue date -> {
                 if (index.isMainDate(atom) && rows.at == null) {
                     rows.at = date.low();
@@ -63,14 +67,24 @@ final class RowCollector implements IndexSink {
         }
     }
 
+    /// Ranges, texts and literal references tell by themselves that there is a value.
+    private void present(Atom atom, long key) {
+        if (!atom.alwaysPresent()) {
+            rows.token(keys.present(key));
+        }
+    }
+
     private void token(long key, TokenValue token) {
         String code = token.code();
+        String system = token.system();
         if (code != null) {
-            rows.token(keys.exact(key, token.system(), code));
             rows.token(keys.code(key, code));
+            if (system != null) {
+                rows.token(keys.exact(key, system, code));
+            }
         }
-        if (token.system() != null) {
-            rows.token(keys.system(key, token.system()));
+        if (system != null && !system.isEmpty()) {
+            rows.token(keys.system(key, system));
         }
     }
 
@@ -115,74 +129,74 @@ final class RowCollector implements IndexSink {
                     rows.patient = id;
                 }
             }
-            case UrlReference elsewhere -> rows.token(keys.uri(key, elsewhere.url()));
+            case UrlReference elsewhere -> {
+                present(atom, index.key(atom));
+                rows.token(keys.uri(key, elsewhere.url()));
+            }
             case CanonicalReference(String url, @Nullable String version) -> {
+                present(atom, index.key(atom));
                 rows.token(keys.uri(key, url));
                 if (version != null) {
                     rows.token(keys.uri(key, url + "|" + version));
                 }
             }
-            case IdentifierReference(_, @Nullable String system, @Nullable String value) ->
-                    token(keys.identifierSpace(key), new TokenValue(system, value));
+            case IdentifierReference(_, @Nullable String system, @Nullable String value) -> {
+                present(atom, index.key(atom));
+                token(
+                        keys.identifierSpace(key),
+                        new TokenValue(system == null ? "" : system, value));
+            }
         }
     }
 
     /// The last part is the question's value, those before narrow its space.
     private void composite(Atom atom, long key, List<IndexValue> parts) {
-        long[] spaces = {key};
+        long space = key;
         for (IndexValue part : parts.subList(0, parts.size() - 1)) {
-            spaces = spaces(spaces, part);
+            space = space(key, space, part);
+            if (space == 0) {
+                return;
+            }
         }
         IndexValue value = parts.getLast();
-        for (long space : spaces) {
-            switch (value) {
-                case TokenValue token -> {
-                    if (token.code() != null) {
-                        rows.token(keys.exact(space, token.system(), token.code()));
-                        rows.token(keys.code(space, token.code()));
-                    }
-                }
-                case TextValue text ->
-                        rows.texts.add(new IndexRows.Text(space, SearchText.normal(text.text())));
-                case UriValue uri -> rows.token(keys.uri(space, uri.uri()));
-                case DateValue date -> date(space, date);
-                case NumberValue number ->
-                        rows.ranges.add(
-                                new IndexRows.Range(
-                                        space,
-                                        SortableNumber.low(number.low()),
-                                        SortableNumber.high(number.high())));
-                case QuantityValue quantity -> quantity(key, space, quantity);
-                case ReferenceValue reference -> reference(atom, space, reference);
-                case CompositeValue inner ->
-                        throw new IllegalStateException("composite within " + atom.key());
-            }
+        switch (value) {
+            case TokenValue token -> token(space, token);
+            case TextValue text ->
+                    rows.texts.add(new IndexRows.Text(space, SearchText.normal(text.text())));
+            case UriValue uri -> rows.token(keys.uri(space, uri.uri()));
+            case DateValue date -> date(space, date);
+            case NumberValue number ->
+                    rows.ranges.add(
+                            new IndexRows.Range(
+                                    space,
+                                    SortableNumber.low(number.low()),
+                                    SortableNumber.high(number.high())));
+            case QuantityValue quantity -> quantity(key, space, quantity);
+            case ReferenceValue reference -> reference(atom, space, reference);
+            case CompositeValue inner ->
+                    throw new IllegalStateException("composite within " + atom.key());
         }
     }
 
-    /// The spaces below some spaces: for a coded part one for the code of its system and one for
-    /// the code of any.
-    private long[] spaces(long[] above, IndexValue part) {
+    /// The space below a space for a leading part; 0 where the part cannot be asked for. A code's
+    /// system is noted, so that a search for the code of any system knows the spaces there are.
+    private long space(long atom, long above, IndexValue part) {
         return switch (part) {
             case TokenValue(@Nullable String system, @Nullable String code) -> {
                 if (code == null) {
-                    yield new long[0];
+                    yield 0;
                 }
-                long[] below = new long[above.length * 2];
-                for (int i = 0; i < above.length; i++) {
-                    long space = above[i];
-                    below[2 * i] = keys.codeSpace(space, keys.exact(space, system, code));
-                    below[2 * i + 1] = keys.codeSpace(space, keys.code(space, code));
-                }
-                yield below;
+                String own = system == null ? "" : system;
+                rows.units.add(new IndexRows.UnitUse(keys.systems(atom), new Unit(own, "", "")));
+                yield keys.codeSpace(above, keys.exact(above, own, code));
             }
             case LocalReference(String type, String id) -> named(above, type + "/" + id);
             case UrlReference elsewhere -> named(above, elsewhere.url());
             case CanonicalReference canonical -> named(above, canonical.url());
-            case IdentifierReference _ -> new long[0];
+            case IdentifierReference _ -> 0;
             case NumberValue number ->
                     number.low() == null
-                            ? new long[0]
+                            ? 0
                             : named(above, number.low().stripTrailingZeros().toPlainString());
             case TextValue _, UriValue _, DateValue _, QuantityValue _, CompositeValue _ ->
                     throw new IllegalStateException(
@@ -190,11 +204,7 @@ final class RowCollector implements IndexSink {
         };
     }
 
-    private long[] named(long[] above, String name) {
-        long[] below = new long[above.length];
-        for (int i = 0; i < above.length; i++) {
-            below[i] = keys.codeSpace(above[i], keys.uri(above[i], name));
-        }
-        return below;
+    private long named(long above, String name) {
+        return keys.codeSpace(above, keys.uri(above, name));
     }
 }

@@ -14,7 +14,6 @@ import com.google.common.collect.Iterables;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,6 +28,7 @@ public final class TypeIndex {
     private final Set<Integer> mainDate;
     private final Set<Integer> patient;
     private final boolean singlePatient;
+    private final Set<Integer> plain;
 
     TypeIndex(Definitions definitions, String type, int code, IndexPlan plan, Keys keys) {
         this.type = type;
@@ -45,14 +45,45 @@ public final class TypeIndex {
                 plan.atoms().stream()
                         .filter(atom -> patient.contains(atom.ordinal()))
                         .allMatch(atom -> isSingle(definitions, atom));
+        this.plain =
+                plan.atoms().stream()
+                        .filter(atom -> isPrimitive(definitions, atom))
+                        .map(Atom::ordinal)
+                        .collect(Collectors.toSet());
     }
 
     /// Whether an atom is one element that does not repeat (`Observation:subject:reference`).
     private boolean isSingle(Definitions definitions, Atom atom) {
-        String path = Iterables.get(Splitter.on(':').split(atom.key()), 1);
-        TypeDefinition definition = Objects.requireNonNull(definitions.type(type));
-        ElementDefinition element = definition.element(path);
-        return element != null && !element.repeats();
+        ElementDefinition element = element(definitions, atom);
+        return element != null && !path(atom).contains(".") && !element.repeats();
+    }
+
+    /// Whether an atom's values are primitive: a code whose system the definition implies.
+    private boolean isPrimitive(Definitions definitions, Atom atom) {
+        ElementDefinition element = element(definitions, atom);
+        return element != null
+                && !element.types().isEmpty()
+                && element.types().stream()
+                        .map(elementType -> definitions.type(elementType.code()))
+                        .allMatch(t -> t != null && t.kind() == TypeDefinition.Kind.PRIMITIVE);
+    }
+
+    private static String path(Atom atom) {
+        return Iterables.get(Splitter.on(':').split(atom.key()), 1);
+    }
+
+    /// The element that a plain path leads to; null where the path is more than names.
+    private @Nullable ElementDefinition element(Definitions definitions, Atom atom) {
+        TypeDefinition at = definitions.type(type);
+        ElementDefinition element = null;
+        for (String name : Splitter.on('.').split(path(atom))) {
+            element = at == null ? null : at.element(name);
+            if (element == null || element.types().size() != 1) {
+                return null;
+            }
+            at = definitions.type(element.types().getFirst().code());
+        }
+        return element;
     }
 
     private static Set<Integer> ordinals(IndexPlan plan, @Nullable String parameter) {
@@ -96,6 +127,11 @@ public final class TypeIndex {
     /// alone fills the column, with one reference at most.
     public boolean isOnlyPatient(Atom atom) {
         return patient.size() == 1 && isPatient(atom) && singlePatient;
+    }
+
+    /// Whether an atom's values have no place for a system.
+    public boolean isPlain(Atom atom) {
+        return plain.contains(atom.ordinal());
     }
 
     /// Whether the rows' `at` column holds the low end of this atom's dates.

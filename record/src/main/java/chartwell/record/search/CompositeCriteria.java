@@ -5,6 +5,7 @@ import chartwell.engine.definition.SearchParameter;
 import chartwell.engine.index.Atom;
 import chartwell.record.index.Keys;
 import chartwell.record.index.SearchText;
+import chartwell.record.index.Unit;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -55,23 +56,38 @@ final class CompositeCriteria {
                             + parts.size()
                             + ".");
         }
-        long space = atom;
+        List<Long> spaces = List.of(atom);
         for (int i = 0; i < parts.size() - 1; i++) {
-            space = space(asked, types.get(i), space, parts.get(i));
+            List<Long> below = new ArrayList<>();
+            for (long space : spaces) {
+                below.addAll(spaces(asked, types.get(i), atom, space, parts.get(i), lookup));
+            }
+            spaces = below;
         }
-        return last(asked, types.getLast(), atom, space, parts.getLast(), lookup, now);
+        List<Condition> alternatives = new ArrayList<>();
+        for (long space : spaces) {
+            alternatives.add(
+                    last(asked, types.getLast(), atom, space, parts.getLast(), lookup, now));
+        }
+        return Condition.any(alternatives);
     }
 
-    private static long space(Asked asked, SearchParameter.Type type, long above, String value) {
+    private static List<Long> spaces(
+            Asked asked,
+            SearchParameter.Type type,
+            long atom,
+            long above,
+            String value,
+            Lookup lookup) {
         Keys keys = asked.keys();
         return switch (type) {
-            case TOKEN ->
-                    keys.codeSpace(above, TokenCriteria.token(keys, above, value, asked.code()));
-            case REFERENCE, URI -> keys.codeSpace(above, keys.uri(above, Escapes.plain(value)));
+            case TOKEN -> codeSpaces(keys, atom, above, value, asked.code(), lookup);
+            case REFERENCE, URI ->
+                    List.of(keys.codeSpace(above, keys.uri(above, Escapes.plain(value))));
             case NUMBER -> {
                 try {
                     String number = new BigDecimal(value).stripTrailingZeros().toPlainString();
-                    yield keys.codeSpace(above, keys.uri(above, number));
+                    yield List.of(keys.codeSpace(above, keys.uri(above, number)));
                 } catch (NumberFormatException e) {
                     throw Refused.invalid("A part of " + asked.code() + " is not a number.");
                 }
@@ -80,6 +96,24 @@ final class CompositeCriteria {
                     throw Refused.unsupported(
                             asked.code() + " has a leading part that cannot be searched.");
         };
+    }
+
+    /// The spaces of a leading code: of its system, or of each system that the atom's codes have.
+    static List<Long> codeSpaces(
+            Keys keys, long atom, long above, String value, String parameter, Lookup lookup) {
+        List<String> parts = Escapes.split(value, '|');
+        String code = Escapes.plain(parts.getLast());
+        if (parts.size() > 2 || code.isEmpty()) {
+            throw Refused.invalid(
+                    "A part of " + parameter + " is not a code. Write CODE or SYSTEM|CODE.");
+        }
+        List<String> systems =
+                parts.size() == 2
+                        ? List.of(Escapes.plain(parts.getFirst()))
+                        : lookup.units(keys.systems(atom)).stream().map(Unit::system).toList();
+        return systems.stream()
+                .map(system -> keys.codeSpace(above, keys.exact(above, system, code)))
+                .toList();
     }
 
     private static Condition last(

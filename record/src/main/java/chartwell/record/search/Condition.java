@@ -32,6 +32,9 @@ sealed interface Condition {
     record RefersTo(List<Long> atoms, short type, Condition target, boolean byPatient)
             implements Condition {}
 
+    /// Has a literal reference under one of the atoms.
+    record Refers(List<Long> atoms) implements Condition {}
+
     /// Is referred to, by one of the atoms, from a resource of the type that is like that.
     record ReferredToBy(List<Long> atoms, short type, Condition source, boolean byPatient)
             implements Condition {}
@@ -50,7 +53,13 @@ sealed interface Condition {
 
     /// Bounds of ranges under a key, all inclusive: `low` between `lowFrom` and `lowTo`, `high`
     /// between `highFrom` and `highTo`.
-    record Window(long key, long lowFrom, long lowTo, long highFrom, long highTo) {}
+    record Window(long key, long lowFrom, long lowTo, long highFrom, long highTo) {
+
+        /// All ranges under a key.
+        static Window all(long key) {
+            return new Window(key, Long.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE);
+        }
+    }
 
     /// All of some conditions.
     static Condition all(List<Condition> parts) {
@@ -76,7 +85,7 @@ sealed interface Condition {
                 case Never _ -> {}
                 case HasAll _, HasText _, HasId _, UpdatedBetween _, OfPatient _, RefersTo _ ->
                         others.add(part);
-                case ReferredToBy _, And _, Or _, Not _ -> others.add(part);
+                case Refers _, ReferredToBy _, And _, Or _, Not _ -> others.add(part);
             }
         }
         if (!tokens.isEmpty()) {

@@ -51,7 +51,7 @@ final class ConditionSql {
             case Condition.Or(List<Condition> parts) ->
                     parts.stream().allMatch(ConditionSql::impliesType);
             case Condition.HasId _, Condition.UpdatedBetween _, Condition.OfPatient _ -> false;
-            case Condition.ReferredToBy _, Condition.Not _ -> false;
+            case Condition.Refers _, Condition.ReferredToBy _, Condition.Not _ -> false;
         };
     }
 
@@ -69,6 +69,13 @@ final class ConditionSql {
             case Condition.UpdatedBetween updated -> updated(r, updated);
             case Condition.OfPatient(long rid) -> Sql.of(r).add(".patient = ?", rid);
             case Condition.RefersTo refers -> refersTo(r, refers);
+            case Condition.Refers(List<Long> atoms) ->
+                    Sql.of("exists (select from unnest(")
+                            .add(r)
+                            .add(
+                                    ".tokens) u(token), unnest(?::bigint[]) k(key)",
+                                    (Object) array(atoms))
+                            .add(" where (u.token # k.key) between 1 and ?)", Keys.ROW_LIMIT);
             case Condition.ReferredToBy referred -> referredToBy(r, referred);
             case Condition.And(List<Condition> parts) -> and(r, parts);
             case Condition.Or(List<Condition> parts) ->

@@ -151,26 +151,71 @@ final class ParameterReader {
     }
 
     private Condition present(Asked asked) {
-        if (asked.parameter().parameter().type() == SearchParameter.Type.COMPOSITE) {
-            throw Refused.unsupported(asked.code() + " is a composite and has no :missing.");
-        }
         List<Condition> parts = new ArrayList<>();
-        boolean restricted =
-                asked.parameter().parameter().type() == SearchParameter.Type.REFERENCE
-                        && !asked.parameter().restriction().isEmpty();
         for (Atom atom : asked.parameter().atoms()) {
-            if (restricted) {
+            long key = asked.index().key(atom);
+            if (!asked.parameter().restriction().isEmpty()) {
                 for (String target : asked.parameter().restriction()) {
                     parts.add(refersTo(asked, atom, target, new Condition.And(List.of())));
                 }
             } else if (atom.alwaysPresent()) {
                 return new Condition.And(List.of());
             } else {
-                long token = types.keys().present(asked.index().key(atom));
-                parts.add(new Condition.HasAll(List.of(token)));
+                parts.add(present(asked, atom, key));
             }
         }
         return Condition.any(parts);
+    }
+
+    /// What there is where an atom has a value.
+    private Condition present(Asked asked, Atom atom, long key) {
+        Condition token = new Condition.HasAll(List.of(types.keys().present(key)));
+        return switch (atom.type()) {
+            case TOKEN, URI -> token;
+            case REFERENCE -> new Condition.Or(List.of(token, new Condition.Refers(List.of(key))));
+            case STRING -> new Condition.HasText(List.of(key), "", false);
+            case NUMBER -> new Condition.InRange(List.of(Condition.Window.all(key)));
+            case DATE ->
+                    new Condition.InRange(
+                            types.keys().allDates(key).stream()
+                                    .map(Condition.Window::all)
+                                    .toList());
+            case QUANTITY ->
+                    new Condition.InRange(
+                            lookup.units(key).stream()
+                                    .map(unit -> types.keys().unit(key, unit))
+                                    .map(Condition.Window::all)
+                                    .toList());
+            case COMPOSITE, SPECIAL ->
+                    throw Refused.unsupported(
+                            asked.code() + " is a composite and has no :missing.");
+        };
+    }
+
+    /// The condition that a code and a date that are indexed together are both met; null where
+    /// they are not indexed together. A resource is in it once for each of its codes and dates, so
+    /// it says the same as the two conditions.
+    @Nullable Condition pair(String type, Parameter code, Parameter date) {
+        TypeIndex index = types.of(type);
+        Atom pair = index.plan().pair(code.name(), date.name());
+        if (pair == null) {
+            return null;
+        }
+        long key = index.key(pair);
+        List<Condition.Window> windows = new ArrayList<>();
+        for (String value : Escapes.split(code.value(), ',')) {
+            if (value.endsWith("|")) {
+                return null;
+            }
+            for (long space :
+                    CompositeCriteria.codeSpaces(
+                            types.keys(), key, key, value, code.name(), lookup)) {
+                for (String when : Escapes.split(date.value(), ',')) {
+                    windows.addAll(DateCriteria.windows(space, when, date.name(), now));
+                }
+            }
+        }
+        return new Condition.InRange(windows);
     }
 
     /// A chain: `subject:Patient.name`, `encounter.location.name`.

@@ -9,7 +9,9 @@ import chartwell.record.index.TypeIndex;
 import chartwell.record.index.TypeIndexes;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Reads the parameters of a search.
@@ -25,7 +27,7 @@ final class QueryReader {
     private final ParameterReader parameters;
     private final boolean lenient;
     private final String type;
-    private final List<Condition> conditions = new ArrayList<>();
+    private final Map<Parameter, Condition> criteria = new LinkedHashMap<>();
     private final List<SortKey> sort = new ArrayList<>();
     private final List<Inclusion> inclusions = new ArrayList<>();
     private final List<Parameter> used = new ArrayList<>();
@@ -53,6 +55,7 @@ final class QueryReader {
                 used.add(parameter);
             }
         }
+        pair();
         if (sort.isEmpty()) {
             sort.addAll(order());
         } else {
@@ -60,7 +63,7 @@ final class QueryReader {
         }
         return new Query(
                 type,
-                Condition.all(conditions),
+                Condition.all(List.copyOf(criteria.values())),
                 sort,
                 count,
                 countOnly,
@@ -70,9 +73,25 @@ final class QueryReader {
                 warnings);
     }
 
+    /// Where a code and a date are asked for that are indexed together, one walk finds both: their
+    /// two conditions make way for that of the pair.
+    private void pair() {
+        for (Parameter code : List.copyOf(criteria.keySet())) {
+            for (Parameter date : List.copyOf(criteria.keySet())) {
+                Condition pair =
+                        criteria.containsKey(code) ? parameters.pair(type, code, date) : null;
+                if (pair != null) {
+                    criteria.remove(code);
+                    criteria.remove(date);
+                    criteria.put(new Parameter(code.name() + "," + date.name(), ""), pair);
+                }
+            }
+        }
+    }
+
     /// Newest first: by the index that yields that order where nothing else narrows the search.
     private List<SortKey> order() {
-        return conditions.isEmpty()
+        return criteria.isEmpty()
                 ? List.of(new SortKey.ByMainDate(true), new SortKey.ByRow(true))
                 : List.of(new SortKey.ByRow(true));
     }
@@ -107,7 +126,7 @@ final class QueryReader {
         }
         Condition condition = parameters.read(type, name, value);
         if (condition != null) {
-            conditions.add(condition);
+            criteria.put(new Parameter(name, value), condition);
             return true;
         }
         String message =

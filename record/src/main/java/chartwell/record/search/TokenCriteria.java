@@ -1,5 +1,6 @@
 package chartwell.record.search;
 
+import chartwell.engine.index.Atom;
 import chartwell.record.index.Keys;
 
 import java.util.ArrayList;
@@ -15,9 +16,8 @@ final class TokenCriteria {
                 asked.each(
                         value -> {
                             List<Condition> parts = new ArrayList<>();
-                            for (long atom : asked.atoms()) {
-                                long token = token(asked.keys(), atom, value, asked.code());
-                                parts.add(new Condition.HasAll(List.of(token)));
+                            for (Atom atom : asked.parameter().atoms()) {
+                                parts.add(new Condition.HasAll(List.of(token(asked, atom, value))));
                             }
                             return parts;
                         });
@@ -28,6 +28,18 @@ final class TokenCriteria {
             return new Condition.Not(has);
         }
         throw asked.unknownModifier(":not");
+    }
+
+    /// The token for an atom; where its values have no place for a system, the definition implies
+    /// one, and what the search says of it is not compared.
+    private static long token(Asked asked, Atom atom, String value) {
+        long key = asked.index().key(atom);
+        List<String> parts = Escapes.split(value, '|');
+        boolean implied =
+                asked.index().isPlain(atom) && parts.size() == 2 && !parts.getLast().isEmpty();
+        return implied
+                ? asked.keys().code(key, Escapes.plain(parts.getLast()))
+                : token(asked.keys(), key, value, asked.code());
     }
 
     /// The token that a value as written asks for, in a space.
@@ -47,6 +59,6 @@ final class TokenCriteria {
         if (own.isEmpty()) {
             return keys.system(space, system);
         }
-        return keys.exact(space, system.isEmpty() ? null : system, own);
+        return keys.exact(space, system, own);
     }
 }

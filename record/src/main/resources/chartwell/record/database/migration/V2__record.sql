@@ -24,8 +24,9 @@ create table resource (
 alter table resource alter tokens set statistics 1000;
 create unique index resource_id on resource (type, id);
 create index resource_tokens on resource using gin (tokens) with (fastupdate = off);
-create index resource_at on resource (type, at, rid) where not gone;
-create index resource_patient on resource (patient, type, at, rid) where patient is not null and not gone;
+create index resource_at on resource (type, at) where not gone;
+-- Without a unique column, so that the entries of one patient and type share their key.
+create index resource_patient on resource (patient, type) where patient is not null and not gone;
 
 -- What is sent: the current version. No row for what was only referred to.
 create table content (
