@@ -1,11 +1,16 @@
 package chartwell.record.content;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdDictCompress;
 import com.github.luben.zstd.ZstdDictDecompress;
+import com.github.luben.zstd.ZstdException;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Compresses tails with the newest dictionary of the database, and opens what any of its
@@ -15,10 +20,15 @@ public final class Codec {
     /// A level that keeps up with the load; higher ones gain a few per cent.
     private static final int LEVEL = 3;
 
+    private static final int IDLE = 16;
     private static final long LARGEST = 256L << 20;
 
     private final int newest;
     private final ZstdDictCompress compress;
+
+    // A context is dearer to make than most tails are to compress, so they are kept.
+    private final BlockingQueue<ZstdCompressCtx> compressors = new ArrayBlockingQueue<>(IDLE);
+    private final BlockingQueue<ZstdDecompressCtx> openers = new ArrayBlockingQueue<>(IDLE);
     private final Map<Integer, ZstdDictDecompress> decompress = new ConcurrentHashMap<>();
 
     /// @param dictionaries bytes by number; at least one
@@ -36,7 +46,18 @@ public final class Codec {
 
     /// The compressed form of a tail.
     public byte[] compress(byte[] tail) {
-        return tail.length == 0 ? tail : Zstd.compress(tail, compress);
+        if (tail.length == 0) {
+            return tail;
+        }
+        ZstdCompressCtx context = compressors.poll();
+        if (context == null) {
+            context = new ZstdCompressCtx().loadDict(compress);
+        }
+        byte[] body = context.compress(tail);
+        if (!compressors.offer(context)) {
+            context.close();
+        }
+        return body;
     }
 
     /// The tail of a compressed form.
@@ -55,10 +76,26 @@ public final class Codec {
         if (size < 0 || size > LARGEST) {
             throw new IllegalStateException("content is damaged: size " + size);
         }
-        byte[] tail = Zstd.decompress(body, with, (int) size);
+        byte[] tail = open(body, with, (int) size);
         if (tail.length != size) {
             throw new IllegalStateException("content is damaged: cut off");
         }
         return tail;
+    }
+
+    private byte[] open(byte[] body, ZstdDictDecompress with, int size) {
+        ZstdDecompressCtx context = openers.poll();
+        if (context == null) {
+            context = new ZstdDecompressCtx();
+        }
+        try {
+            return context.loadDict(with).decompress(body, size);
+        } catch (ZstdException e) {
+            throw new IllegalStateException("content is damaged", e);
+        } finally {
+            if (!openers.offer(context)) {
+                context.close();
+            }
+        }
     }
 }

@@ -2,9 +2,11 @@ package chartwell.server.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chartwell.engine.definition.Definitions;
 import chartwell.engine.json.JsonLimits;
 import chartwell.engine.json.JsonObject;
 import chartwell.engine.json.JsonReader;
+import chartwell.engine.structure.StructureCheck;
 
 import com.github.luben.zstd.ZstdInputStream;
 
@@ -29,6 +31,8 @@ final class PopulationTest {
     private static final Path POPULATION = FOLDER.resolve("population.ndjson.zst");
     private static final LocalDate MADE = LocalDate.of(2026, 1, 1);
 
+    private final StructureCheck structure = new StructureCheck(Definitions.r4());
+
     @Test
     void isTheFileOfTheDigestOnItsPage() throws IOException {
         assertThat(Files.readString(FOLDER.resolve("README.md")))
@@ -37,8 +41,9 @@ final class PopulationTest {
     }
 
     @Test
-    void holdsAboutFiftyPeopleOfAllAgesLivingAndDead() throws IOException {
+    void holdsAboutFiftyPeopleOfAllAgesLivingAndDeadInValidFhir() throws IOException {
         List<JsonObject> patients = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
         int lines = 0;
         int resources = 0;
         try (ZstdInputStream zstd = new ZstdInputStream(Files.newInputStream(POPULATION))) {
@@ -50,6 +55,10 @@ final class PopulationTest {
                         JsonReader.readObject(
                                 line.getBytes(StandardCharsets.UTF_8), JsonLimits.DEFAULT);
                 List<JsonObject> entries = bundle.objects("entry");
+                for (JsonObject entry : entries) {
+                    JsonObject resource = Objects.requireNonNull(entry.object("resource"));
+                    structure.check(resource).forEach(issue -> faults.add(issue.toString()));
+                }
                 JsonObject first = Objects.requireNonNull(entries.getFirst().object("resource"));
                 lines++;
                 resources += entries.size();
@@ -66,6 +75,7 @@ final class PopulationTest {
                 }
             }
         }
+        assertThat(faults).isEmpty();
         assertThat(resources).isEqualTo(65_402);
         assertThat(patients).hasSize(54);
         assertThat(patients.stream().filter(patient -> patient.has("deceasedDateTime"))).hasSize(6);
