@@ -20,7 +20,8 @@ import java.util.Objects;
 /// @param type the resource type, where there is one
 /// @param id the id of the resource, where it is one
 /// @param version the version read or made
-/// @param patient the id of the patient it is about, where it is one
+/// @param patient the id of the patient it is about, where it is one; of itself where the resource
+///     is a Patient
 /// @param detail a search as it was asked, a request as it was refused
 public record AuditEntry(
         Instant at,
@@ -53,7 +54,7 @@ public record AuditEntry(
         outcome = storable(Objects.requireNonNull(outcome), SHORT);
         type = type == null ? null : storable(type, SHORT);
         id = id == null ? null : storable(id, SHORT);
-        patient = patient == null ? null : storable(patient, SHORT);
+        patient = patient == null ? itself(type, id) : storable(patient, SHORT);
         detail = detail == null ? null : storable(detail, LONG);
     }
 
@@ -142,6 +143,10 @@ public record AuditEntry(
                 version,
                 patient,
                 newDetail);
+    }
+
+    private static @Nullable String itself(@Nullable String type, @Nullable String id) {
+        return "Patient".equals(type) ? id : null;
     }
 
     /// The text without what PostgreSQL cannot keep (U+0000, lone surrogates) or a FHIR string may

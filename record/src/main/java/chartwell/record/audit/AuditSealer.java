@@ -27,6 +27,7 @@ public final class AuditSealer implements AutoCloseable {
     private final Sealing sealing = new Sealing();
     private final Thread thread;
     private @Nullable Connection connection;
+    private boolean failing;
 
     private AuditSealer(DataSource source, InstantSource clock, String node) {
         this.source = source;
@@ -77,8 +78,12 @@ public final class AuditSealer implements AutoCloseable {
             do {
                 sealed = sealing.some(open, clock.instant(), node);
             } while (sealed == Sealing.MOST && !Thread.currentThread().isInterrupted());
+            failing = false;
         } catch (SQLException e) {
-            LOG.log(Level.WARNING, "the trail was not sealed: {0}", e.getSQLState());
+            if (!failing) {
+                LOG.log(Level.ERROR, "the trail is not sealed: {0}", e.getMessage());
+            }
+            failing = true;
             disconnect();
         }
     }

@@ -22,12 +22,15 @@ final class Sealing {
     private static final String PENDING =
             """
             with last as (select last_tx, last_seq from seal order by number desc limit 1)
-            select exists (
-                select from audit
-                where (tx, seq) > (
-                        coalesce((select last_tx from last), '0'::xid8),
-                        coalesce((select last_seq from last), 0))
-                    and tx < pg_snapshot_xmin(pg_current_snapshot()))
+            select
+                exists (
+                    select from audit
+                    where (tx, seq) > (
+                            coalesce((select last_tx from last), '0'::xid8),
+                            coalesce((select last_seq from last), 0))
+                        and tx < pg_snapshot_xmin(pg_current_snapshot())),
+                coalesce(
+                    (select last_tx from last) >= pg_snapshot_xmax(pg_current_snapshot()), false)
             """;
 
     private static final String LOCK = "select node from sealer for update skip locked";
@@ -94,7 +97,7 @@ final class Sealing {
     int some(Connection connection, Instant now, String node) throws SQLException {
         connection.setAutoCommit(true);
         try (Statement statement = connection.createStatement()) {
-            if (!holds(statement, PENDING)) {
+            if (!isPending(statement)) {
                 return 0;
             }
             connection.setAutoCommit(false);
@@ -113,9 +116,19 @@ final class Sealing {
         }
     }
 
-    private static boolean holds(Statement statement, String question) throws SQLException {
-        try (ResultSet row = statement.executeQuery(question)) {
-            return row.next() && row.getBoolean(1);
+    /// A database that was restored from a dump counts transactions anew, so that its new entries
+    /// would come before the sealed ones.
+    private static boolean isPending(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(PENDING)) {
+            row.next();
+            if (row.getBoolean(2)) {
+                throw new SQLException(
+                        "the transactions of this database are numbered below those of its seals,"
+                                + " as after restoring a dump: restore a physical backup, or raise"
+                                + " the next transaction number with pg_resetwal",
+                        "55000");
+            }
+            return row.getBoolean(1);
         }
     }
 

@@ -123,11 +123,7 @@ public final class AuditReading {
 
     private static List<TrailRow> rows(Connection connection, List<Sql> conditions, int most)
             throws SQLException {
-        Sql select =
-                Sql.of("select " + TrailRow.COLUMNS + " from audit where true")
-                        .add(all(conditions))
-                        .add(" order by at desc, seq desc limit ?", most);
-        try (PreparedStatement statement = select.on(connection);
+        try (PreparedStatement statement = select(conditions, most).on(connection);
                 ResultSet found = statement.executeQuery()) {
             List<TrailRow> rows = new ArrayList<>();
             while (found.next()) {
@@ -135,6 +131,13 @@ public final class AuditReading {
             }
             return rows;
         }
+    }
+
+    /// The statement of a page.
+    static Sql select(List<Sql> conditions, int most) {
+        return Sql.of("select " + TrailRow.COLUMNS + " from audit where true")
+                .add(all(conditions))
+                .add(" order by at desc, seq desc limit ?", most);
     }
 
     private static long total(Connection connection, List<Sql> conditions) throws SQLException {

@@ -1,6 +1,7 @@
 package chartwell.record.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chartwell.record.database.Database;
 import chartwell.record.database.TestDatabase;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -116,6 +118,20 @@ class SealingTest {
         }
         assertThat(verification.latest()).isNotNull();
         assertThat(Trails.verified(database).unsealed()).isZero();
+    }
+
+    @Test
+    void refusesToSealOutOfOrderAfterADumpWasRestored() throws SQLException {
+        Trails.commit(trail, 1);
+        seal();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+            statement.execute("update seal set last_tx = '4611686018427387904'");
+        }
+        Trails.commit(trail, 1);
+        assertThatThrownBy(this::seal)
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("restoring a dump");
     }
 
     private int seal() throws SQLException {

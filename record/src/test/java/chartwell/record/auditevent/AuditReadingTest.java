@@ -87,12 +87,12 @@ class AuditReadingTest {
     void eachParameterFindsWhatItNames() {
         Map<String, String> searches =
                 Map.ofEntries(
-                        Map.entry("patient=ada", "iba"),
+                        Map.entry("patient=ada", "ieba"),
                         Map.entry("patient=Patient/ben", "dc"),
-                        Map.entry("patient=ada,ben", "idcba"),
+                        Map.entry("patient=ada,ben", "iedcba"),
                         Map.entry("entity=Observation/g2", "dc"),
                         Map.entry("entity=Observation/g2/_history/2", "d"),
-                        Map.entry("entity=Patient/ada", "iba"),
+                        Map.entry("entity=Patient/ada", "ieba"),
                         Map.entry("agent=mira.holm", "ihgfba"),
                         Map.entry("agent:identifier=urn:x|mira.holm", "ihgfba"),
                         Map.entry("agent-name=MIRA", "ihgfba"),
@@ -104,7 +104,7 @@ class AuditReadingTest {
                         Map.entry("address=10.0", "ihgfedcba"),
                         Map.entry("action=C", "c"),
                         Map.entry("action=C,D", "dc"),
-                        Map.entry("action=R&patient=ada", "ia"),
+                        Map.entry("action=R&patient=ada", "iea"),
                         Map.entry("action=E", "hgf"),
                         Map.entry("subtype=http://hl7.org/fhir/restful-interaction|create", "c"),
                         Map.entry("subtype=operation", "h"),
@@ -204,7 +204,7 @@ class AuditReadingTest {
     @Test
     void aCountAloneHasNoMatches() {
         Page page = page(IDA, "_summary=count&patient=ada", null);
-        assertThat(page.total()).isEqualTo(3);
+        assertThat(page.total()).isEqualTo(4);
         assertThat(page.matches()).isEmpty();
         assertThat(page.cursor()).isNull();
     }
