@@ -110,6 +110,26 @@ final class WriteStatement {
         if (!created.isEmpty()) {
             created.insert(sql, at);
         }
+        addIndexRows(sql);
+        removeOld(sql);
+        sql.add(
+                """
+                insert into transaction (at, digest, rids, versions, types)
+                values (?, ?::bytea, ?, ?, ?)
+                """,
+                at,
+                digest,
+                rids.array(),
+                versions.array(),
+                types.array());
+        try (PreparedStatement statement =
+                sql.after(TRACE, AuditStatement.PARAMETERS, connection)) {
+            trail.bind(statement, 1, entry);
+            statement.executeUpdate();
+        }
+    }
+
+    private void addIndexRows(Sql sql) {
         if (!rangesAdded.isEmpty()) {
             sql.add(
                     """
@@ -140,22 +160,6 @@ final class WriteStatement {
                     newUnits.stream().map(use -> use.unit().system()).toArray(String[]::new),
                     newUnits.stream().map(use -> use.unit().code()).toArray(String[]::new),
                     newUnits.stream().map(use -> use.unit().unit()).toArray(String[]::new));
-        }
-        removeOld(sql);
-        sql.add(
-                """
-                insert into transaction (at, digest, rids, versions, types)
-                values (?, ?::bytea, ?, ?, ?)
-                """,
-                at,
-                digest,
-                rids.array(),
-                versions.array(),
-                types.array());
-        try (PreparedStatement statement =
-                sql.after(TRACE, AuditStatement.PARAMETERS, connection)) {
-            trail.bind(statement, 1, entry);
-            statement.executeUpdate();
         }
     }
 

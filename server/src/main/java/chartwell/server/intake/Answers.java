@@ -22,7 +22,7 @@ final class Answers {
     private static final Pattern ENTRY = Pattern.compile("^Bundle\\.entry\\[(\\d{1,9})]\\.?(.*)$");
     private static final int MOST_ISSUES = 3;
     private static final int LONGEST = 400;
-    private static final JsonLimits LIMITS = JsonLimits.DEFAULT.withBytes(Integer.MAX_VALUE - 8);
+    private static final JsonLimits LIMITS = JsonLimits.DEFAULT.withBytes(1 << 30);
 
     private Answers() {}
 

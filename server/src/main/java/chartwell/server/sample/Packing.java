@@ -31,7 +31,7 @@ final class Packing {
     private static final int LEVEL = 19;
 
     /// A long life makes a large bundle; this one we made ourselves.
-    private static final JsonLimits LIMITS = JsonLimits.DEFAULT.withBytes(Integer.MAX_VALUE - 8);
+    private static final JsonLimits LIMITS = JsonLimits.DEFAULT.withBytes(1 << 30);
 
     private Packing() {}
 
