@@ -3,6 +3,7 @@ package chartwell.server.fhir;
 import chartwell.engine.definition.Definitions;
 import chartwell.record.access.Access;
 import chartwell.record.audit.AuditTrail;
+import chartwell.record.auditevent.AuditReading;
 import chartwell.record.blob.Blobs;
 import chartwell.record.read.Reading;
 import chartwell.record.search.Searching;
@@ -28,7 +29,8 @@ public final class FhirApi {
             Searching searching,
             Transactions transactions,
             Blobs blobs,
-            AuditTrail trail) {}
+            AuditTrail trail,
+            AuditReading audits) {}
 
     /// The API as a servlet for `/fhir/*`; `accesses` says who sent a request.
     public static Servlet servlet(
@@ -42,6 +44,7 @@ public final class FhirApi {
         Changing changing = new Changing(parts.transactions(), parts.reading(), definitions);
         Binaries binaries = new Binaries(parts.blobs());
 
+        router.add(new AuditEvents(parts.audits(), definitions));
         router.add(new BinaryRead(parts.reading(), parts.blobs(), definitions));
         router.add(new Read(parts.reading(), definitions));
         router.add(new Vread(parts.reading(), definitions));

@@ -7,6 +7,7 @@ import chartwell.record.access.Access;
 import chartwell.record.access.Sight;
 import chartwell.record.assembly.HealthRecord;
 import chartwell.record.audit.AuditSealer;
+import chartwell.record.auditevent.AuditReading;
 import chartwell.record.blob.Blobs;
 import chartwell.record.database.Database;
 import chartwell.server.fhir.FhirApi;
@@ -54,7 +55,8 @@ final class Site implements AutoCloseable {
                                     record.searching(),
                                     record.transactions(),
                                     new Blobs(database),
-                                    record.trail()),
+                                    record.trail(),
+                                    new AuditReading(database, record.trail(), clock)),
                             limits,
                             accesses,
                             clock,

@@ -1,0 +1,79 @@
+package chartwell.server.fhir;
+
+import chartwell.engine.definition.Definitions;
+import chartwell.record.auditevent.AuditReading;
+import chartwell.record.read.ReadResult;
+import chartwell.record.search.Parameter;
+import chartwell.record.search.SearchResult;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The audit trail as AuditEvents: read and searched like other resources, also in a patient's
+/// compartment, and written by nobody but the record itself.
+final class AuditEvents implements Interaction {
+    private static final String TYPE = "AuditEvent";
+
+    private final AuditReading audits;
+    private final Definitions definitions;
+
+    AuditEvents(AuditReading audits, Definitions definitions) {
+        this.audits = audits;
+        this.definitions = definitions;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.of("GET", "AuditEvent", null),
+                Route.of("POST", "AuditEvent/_search", null),
+                Route.of("GET", "AuditEvent/[id]", null),
+                Route.of("GET", "AuditEvent/[id]/_history/[vid]", null),
+                Route.of("GET", "Patient/[id]/AuditEvent", null),
+                Route.of("POST", "AuditEvent", null),
+                Route.of("PUT", "AuditEvent", null),
+                Route.of("DELETE", "AuditEvent", null),
+                Route.of("PUT", "AuditEvent/[id]", null),
+                Route.of("DELETE", "AuditEvent/[id]", null));
+    }
+
+    @Override
+    public Answer handle(Request sent) {
+        List<String> path = sent.target().segments();
+        if (path.getLast().equals("_search")) {
+            return search(SearchForm.merged(sent), "/" + TYPE, List.of());
+        }
+        if (!sent.method().equals("GET")) {
+            throw Refusal.methodNotAllowed(
+                    "The record writes its audit trail itself; it can be read and searched.",
+                    "GET");
+        }
+        if (path.getFirst().equals("Patient")) {
+            Parameter patient = new Parameter("patient", sent.id());
+            return search(sent, "/Patient/" + sent.id() + "/" + TYPE, List.of(patient));
+        }
+        return path.size() == 1 ? search(sent, "/" + TYPE, List.of()) : read(sent, path);
+    }
+
+    private Answer read(Request request, List<String> path) {
+        request.allowOnly(List.of());
+        if (path.size() == 4 && !path.get(3).equals("1")) {
+            throw Refusal.notFound("An AuditEvent has one version, 1.");
+        }
+        Representation representation = Representation.of(request, definitions);
+        ReadResult result = audits.read(request.access(), request.id());
+        return Read.answer(request, representation, result);
+    }
+
+    private Answer search(Request request, String path, List<Parameter> ofPath) {
+        Representation representation = Representation.of(request, definitions);
+        Preference preference =
+                Preference.of(request.headers().get("Prefer"), Preference.Return.REPRESENTATION);
+        String cursor = request.parameter(Paging.CURSOR);
+        List<Parameter> parameters = new ArrayList<>(Paging.withoutCursor(request.parameters()));
+        parameters.addAll(ofPath);
+        SearchResult result =
+                audits.search(request.access(), parameters, preference.lenient(), cursor);
+        return Searchset.answer(request, path, representation, cursor, result);
+    }
+}

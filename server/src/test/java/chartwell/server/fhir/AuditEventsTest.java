@@ -1,0 +1,101 @@
+package chartwell.server.fhir;
+
+import static chartwell.server.main.TestSite.resource;
+import static chartwell.server.main.TestSite.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chartwell.engine.json.JsonObject;
+import chartwell.server.main.TestSite;
+
+import org.junit.jupiter.api.Test;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+final class AuditEventsTest {
+    private static final TestSite SITE = TestSite.shared();
+
+    @Test
+    void aReadAndAChangeAreFoundByResource() throws InterruptedException {
+        String id = SITE.create("{\"resourceType\":\"Basic\",\"code\":{\"text\":\"traced\"}}");
+        SITE.get("/Basic/" + id);
+        List<JsonObject> events = found("/AuditEvent?entity=Basic/" + id, 2);
+        assertThat(events).extracting(event -> event.text("action")).containsExactly("R", "C");
+        String one = events.getFirst().text("id");
+        HttpResponse<byte[]> read = SITE.get("/AuditEvent/" + one);
+        assertThat(resource(read)).isEqualTo(events.getFirst());
+        assertThat(SITE.get("/AuditEvent/" + one + "/_history/1").body()).isEqualTo(read.body());
+        assertThat(SITE.get("/AuditEvent/" + one + "/_history/2").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aPatientsCompartmentHoldsItsTrail() throws InterruptedException {
+        String id = SITE.create("{\"resourceType\":\"Patient\",\"gender\":\"female\"}");
+        SITE.get("/Patient/" + id);
+        assertThat(found("/Patient/" + id + "/AuditEvent?action=R", 1)).hasSize(1);
+        assertThat(found("/AuditEvent?patient=" + id + "&_count=1", 1)).hasSize(1);
+    }
+
+    @Test
+    void pagesAreLinked() throws InterruptedException {
+        String id = SITE.create("{\"resourceType\":\"Basic\",\"code\":{\"text\":\"paged\"}}");
+        SITE.get("/Basic/" + id);
+        SITE.get("/Basic/" + id);
+        found("/AuditEvent?entity=Basic/" + id, 3);
+        String first = text(SITE.get("/AuditEvent?entity=Basic/" + id + "&_count=2"));
+        assertThat(first).contains("\"relation\":\"next\"", "_cursor=");
+        JsonObject bundle = resource(SITE.get("/AuditEvent?entity=Basic/" + id + "&_count=2"));
+        String next = Objects.requireNonNull(bundle.objects("link").getLast().text("url"));
+        String path = next.substring(SITE.base().length());
+        assertThat(resource(SITE.get(path)).objects("entry")).hasSize(1);
+    }
+
+    @Test
+    void searchesByForm() {
+        HttpResponse<byte[]> found =
+                SITE.send(
+                        "POST",
+                        "/AuditEvent/_search",
+                        "_count=1&type=rest".getBytes(StandardCharsets.US_ASCII),
+                        "Content-Type",
+                        "application/x-www-form-urlencoded");
+        assertThat(found.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void nobodyWritesTheTrail() {
+        String event = "{\"resourceType\":\"AuditEvent\",\"id\":\"x\"}";
+        for (String[] attempt :
+                new String[][] {
+                    {"POST", "/AuditEvent"},
+                    {"PUT", "/AuditEvent/x"},
+                    {"PUT", "/AuditEvent?action=C"},
+                    {"DELETE", "/AuditEvent/x"},
+                    {"DELETE", "/AuditEvent?action=C"}
+                }) {
+            assertThat(SITE.json(attempt[0], attempt[1], event).statusCode())
+                    .as("%s %s", attempt[0], attempt[1])
+                    .isEqualTo(405);
+        }
+        assertThat(SITE.get("/AuditEvent?policy=x").statusCode()).isBetween(400, 499);
+    }
+
+    /// What a search finds once it finds as many; reads come into the trail a moment later.
+    private static List<JsonObject> found(String path, int expected) throws InterruptedException {
+        List<JsonObject> events = List.of();
+        for (int tries = 0; tries < 300; tries++) {
+            events =
+                    resource(SITE.get(path)).objects("entry").stream()
+                            .map(entry -> Objects.requireNonNull(entry.object("resource")))
+                            .toList();
+            if (events.size() >= expected) {
+                break;
+            }
+            Thread.sleep(10);
+        }
+        return events;
+    }
+}
