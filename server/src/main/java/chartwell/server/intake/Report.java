@@ -60,12 +60,18 @@ public final class Report {
         return notTaken == 0;
     }
 
-    /// Says all of it.
-    public synchronized void print(PrintStream out, Duration time) {
-        double seconds = Math.max(0.001, time.toNanos() / 1e9);
-        out.printf(
-                "Taken: %,d resources in %,d bundles, %s, %,.0f resources/s.%n",
-                resources, bundles, Progress.spoken(time), resources / seconds);
+    /// What was taken, in one line.
+    public synchronized String summary(Duration time) {
+        return "Taken: %,d resources in %,d bundles, %s, %,.0f resources/s."
+                .formatted(
+                        resources,
+                        bundles,
+                        Progress.spoken(time),
+                        resources * 1e9 / Math.max(1, time.toNanos()));
+    }
+
+    /// Says what was not taken now, if anything: because it was before, or because of a fault.
+    public synchronized void printRest(PrintStream out) {
         if (already > 0) {
             out.printf("Taken before, and left as it is: %,d bundles.%n", already);
         }

@@ -65,7 +65,7 @@ final class Senders {
         }
         Throwable bug = failure;
         if (bug != null) {
-            throw new IllegalStateException("a writer failed", bug);
+            throw new IllegalStateException("a writer failed: " + bug, bug);
         }
     }
 }

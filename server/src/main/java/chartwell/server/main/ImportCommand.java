@@ -65,8 +65,8 @@ final class ImportCommand implements Command {
         Progress progress = Progress.on(out);
         long began = System.nanoTime();
         Report report = Intake.take(paths, target, progress);
-        progress.end("");
-        report.print(out, Duration.ofNanos(System.nanoTime() - began));
+        progress.end(report.summary(Duration.ofNanos(System.nanoTime() - began)));
+        report.printRest(out);
         return report.complete() ? 0 : 1;
     }
 

@@ -175,9 +175,10 @@ final class IntakeTest {
                                 file + ":4",
                                 "has no id, so that taking it again would make another one."),
                         new NotTaken(file + ":5", "is no JSON from line 1, column 17."));
-        report.print(out, Duration.ofSeconds(2));
+        assertThat(report.summary(Duration.ofSeconds(2)))
+                .isEqualTo("Taken: 2 resources in 1 bundles, 2 s, 1 resources/s.");
+        report.printRest(out);
         assertThat(shown.toString(StandardCharsets.UTF_8))
-                .contains("Taken: 2 resources in 1 bundles, 2 s, 1 resources/s.")
                 .contains("Not taken: 3.")
                 .contains(":3: Patient.gender: This code is not known.");
     }
