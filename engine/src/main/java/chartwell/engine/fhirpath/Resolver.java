@@ -15,10 +15,15 @@ import java.util.List;
 
 /// Settles the names and types of a parsed expression against the definitions.
 final class Resolver {
+    /// How often a node may be resolved in all; `repeat()` resolves its projection several times,
+    /// so that nesting it multiplies.
+    private static final int MAX_STEPS = 10_000;
+
     private final Types types;
     private final Shape root;
     private final Members members;
     private final TypeOperations typeOperations;
+    private int steps;
 
     /// `root` is the resource that holds the focus.
     Resolver(Types types, NodeType root) {
@@ -36,6 +41,9 @@ final class Resolver {
     private record Place(Shape focus, boolean inCriterion) {}
 
     private Resolved resolve(Expression expression, Place place) throws Rejected {
+        if (++steps > MAX_STEPS) {
+            throw new Rejected(expression.position(), "The expression is too large");
+        }
         return switch (expression) {
             case Expression.Literal literal -> literal(literal);
             case Expression.Constant constant -> constant(constant);

@@ -21,9 +21,8 @@ import java.util.List;
 
 class FhirPathTest {
     private static final FhirPath PATHS = new FhirPath(Definitions.r4());
-    private static final JsonObject PATIENT =
-            read(
-                    """
+    static final String PATIENT_TEXT =
+            """
                     {"resourceType":"Patient","id":"ada","active":true,
                      "extension":[{"url":"http://a","valueCode":"x"},{"url":"http://b","valueDecimal":1.00}],
                      "contained":[{"resourceType":"Organization","id":"o1","name":"Mill"},
@@ -43,7 +42,8 @@ class FhirPathTest {
                          {"display":"nobody"}],
                      "contact":[{"name":{"family":"Lee"},"period":{"start":"2020"}}],
                      "link":[{"other":{"reference":"Patient/2"},"type":"refer"}]}
-                    """);
+                    """;
+    private static final JsonObject PATIENT = read(PATIENT_TEXT);
     private static final JsonObject QUESTIONNAIRE =
             read(
                     """
@@ -77,6 +77,21 @@ class FhirPathTest {
                 .containsExactly("\"1\"", "\"2\"", "\"1.1\"", "\"1.2\"", "\"1.2.1\"");
         assertThat(evaluate(QUESTIONNAIRE, "Questionnaire", "item.where($index = 1).linkId"))
                 .containsExactly("\"2\"");
+    }
+
+    @Test
+    void refusesWhatWouldTakeLongToResolve() {
+        String doubled = "1";
+        for (int i = 0; i < 13; i++) {
+            doubled = "(" + doubled + "|" + doubled + ")";
+        }
+
+        assertThat(PATHS.compile(doubled, "Patient"))
+                .isInstanceOfSatisfying(
+                        PathResult.Refused.class,
+                        refused ->
+                                assertThat(refused.problem().message())
+                                        .isEqualTo("The expression is too large"));
     }
 
     @Test
