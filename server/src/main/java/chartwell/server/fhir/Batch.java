@@ -1,35 +1,72 @@
 package chartwell.server.fhir;
 
 import chartwell.engine.json.JsonObject;
+import chartwell.record.transaction.Entry;
 import chartwell.server.fhir.Preference.Return;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/// Carries out the entries of a Bundle one by one, each on its own (R4 http.html, section
-/// 3.1.0.12.1).
+/// Carries out the entries of a Bundle, each on its own (R4 http.html, section 3.1.0.12.1).
+///
+/// Changes that follow each other share a commit, since a commit is what costs; where one of them
+/// is refused, or two concern the same resource, they are carried out one by one.
 final class Batch {
-    private final Router router;
+    private static final int TOGETHER = 100;
 
-    Batch(Router router) {
+    private final Router router;
+    private final Changing changing;
+
+    Batch(Router router, Changing changing) {
         this.router = router;
+        this.changing = changing;
     }
 
     Answer answer(Request request, JsonObject bundle) {
         List<BundleEntry> entries = BundleEntry.of(bundle, request);
         Return wanted = Preference.of(request.headers().get("Prefer"), Return.MINIMAL).answer();
+        List<Answer> answers = new ArrayList<>(entries.size());
+        Group group = new Group(request);
+        for (BundleEntry entry : entries) {
+            Entry change = change(entry);
+            if (change == null || !group.hasRoomFor(change)) {
+                group.carryOut(answers);
+            }
+            if (change == null) {
+                answers.add(alone(entry));
+            } else {
+                group.add(entry, change);
+            }
+        }
+        group.carryOut(answers);
         BundleWriter written = new BundleWriter("batch-response", request.base());
         for (BundleEntry entry : entries) {
-            written.response(shown(entry, answer(entry), wanted));
+            written.response(shown(entry, answers.get(entry.index()), wanted));
         }
         return Answer.of(200).with(written.end());
     }
 
-    private Answer answer(BundleEntry entry) {
-        if (entry.request().target().segments().isEmpty()
-                && entry.request().method().equals("POST")) {
+    /// What an entry changes; null where it changes nothing or is to be refused.
+    private @Nullable Entry change(BundleEntry entry) {
+        try {
+            return router.interactionFor(entry.request()) instanceof Change change
+                    ? change.entry(entry.request(), null)
+                    : null;
+        } catch (Refusal refusal) {
+            return null;
+        }
+    }
+
+    private Answer alone(BundleEntry entry) {
+        Request request = entry.request();
+        if (request.target().segments().isEmpty() && request.method().equals("POST")) {
             return Router.answerOf(Refusal.invalid("A Bundle cannot be in a Bundle."));
         }
-        return router.answer(entry.request());
+        return router.answer(request);
     }
 
     /// A change answers with status and headers unless the client prefers more; a read with what
@@ -39,5 +76,45 @@ final class Batch {
         return change && wanted == Return.MINIMAL && answer.status() < 400 && answer.etag() != null
                 ? answer.with(new Answer.Body.None())
                 : answer;
+    }
+
+    /// Changes that wait for a common commit.
+    private final class Group {
+        private final Request request;
+        private final List<BundleEntry> entries = new ArrayList<>();
+        private final List<Entry> changes = new ArrayList<>();
+        private final Set<String> identities = new HashSet<>();
+
+        Group(Request request) {
+            this.request = request;
+        }
+
+        boolean hasRoomFor(Entry change) {
+            String identity = Identity.of(change);
+            return changes.size() < TOGETHER
+                    && (identity == null || !identities.contains(identity));
+        }
+
+        void add(BundleEntry entry, Entry change) {
+            entries.add(entry);
+            changes.add(change);
+            String identity = Identity.of(change);
+            if (identity != null) {
+                identities.add(identity);
+            }
+        }
+
+        void carryOut(List<Answer> answers) {
+            List<Answer> together =
+                    changes.size() < 2 ? null : changing.together(request, "batch", changes);
+            if (together == null) {
+                entries.forEach(entry -> answers.add(alone(entry)));
+            } else {
+                answers.addAll(together);
+            }
+            entries.clear();
+            changes.clear();
+            identities.clear();
+        }
     }
 }

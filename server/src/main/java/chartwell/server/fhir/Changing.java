@@ -13,6 +13,8 @@ import chartwell.record.transaction.TransactionResult.EntryOutcome;
 import chartwell.record.transaction.Transactions;
 import chartwell.server.fhir.Preference.Return;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /// Commits a single change and answers as the client prefers. Safe to share between threads.
@@ -42,6 +44,20 @@ final class Changing {
             case TransactionResult.AlreadyTaken taken ->
                     throw new IllegalStateException("no digest was given: " + taken);
         };
+    }
+
+    /// Commits several entries that do not depend on each other; null where one is refused, and
+    /// then nothing is stored.
+    @Nullable List<Answer> together(Request request, String interaction, List<Entry> entries) {
+        Representation representation = Representation.of(request, definitions);
+        Return wanted = Preference.of(request.headers().get("Prefer"), Return.MINIMAL).answer();
+        TransactionResult result =
+                transactions.commit(request.access(), interaction, entries, null);
+        return result instanceof TransactionResult.Committed(List<EntryOutcome> outcomes)
+                ? outcomes.stream()
+                        .map(outcome -> answer(request, outcome, wanted, representation))
+                        .toList()
+                : null;
     }
 
     /// The answer to a change, alone or as an entry's response.

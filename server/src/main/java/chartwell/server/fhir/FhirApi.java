@@ -55,7 +55,7 @@ public final class FhirApi {
         router.add(new History(parts.reading(), definitions));
         router.add(
                 new SystemPost(
-                        new Batch(router),
+                        new Batch(router, changing),
                         new Transaction(parts.transactions(), changing, router, definitions)));
         router.add(new SearchSystem(parts.searching(), definitions));
         router.add(new Everything(parts.searching(), definitions));

@@ -109,15 +109,7 @@ final class Transaction {
         Set<String> names = new HashSet<>();
         for (Planned planned : changes) {
             Entry entry = planned.entry();
-            String identity =
-                    switch (entry) {
-                        case Entry.Update update ->
-                                update.resource().text("resourceType") + "/" + update.id();
-                        case Entry.Delete delete -> delete.type() + "/" + delete.id();
-                        case Entry.Create create -> null;
-                        case Entry.ConditionalUpdate update -> null;
-                        case Entry.ConditionalDelete delete -> null;
-                    };
+            String identity = Identity.of(entry);
             boolean again =
                     (identity != null && !identities.add(identity))
                             || (entry.fullUrl() != null

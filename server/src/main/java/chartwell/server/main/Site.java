@@ -10,6 +10,8 @@ import chartwell.record.audit.AuditSealer;
 import chartwell.record.auditevent.AuditReading;
 import chartwell.record.blob.Blobs;
 import chartwell.record.database.Database;
+import chartwell.record.search.Parameter;
+import chartwell.record.search.SearchResult;
 import chartwell.server.fhir.FhirApi;
 import chartwell.server.wire.Gate;
 import chartwell.server.wire.Limits;
@@ -86,6 +88,17 @@ final class Site implements AutoCloseable {
                         null,
                         request.getMethod() + " " + request.getRequestURI(),
                         Problem.of(Kind.FORBIDDEN, "forbidden", reason));
+    }
+
+    /// Whether there is no patient in the record.
+    boolean isEmpty() {
+        Access access = new Access("local", "administrator", "TREAT", "demo", Sight.everything());
+        List<Parameter> count = List.of(new Parameter("_count", "1"));
+        return switch (record.searching().search(access, "Patient", count, false, null)) {
+            case SearchResult.Page page -> page.matches().isEmpty();
+            case SearchResult.Refused refused ->
+                    throw new IllegalStateException(refused.problem().message());
+        };
     }
 
     /// Where it answers: `http://127.0.0.1:8080`.

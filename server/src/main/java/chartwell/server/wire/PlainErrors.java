@@ -20,6 +20,10 @@ public final class PlainErrors extends ErrorReportValve {
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable throwable) {
+        // CONNECT is for proxies; that we are none is the sender's mistake, not our failure.
+        if (response.getStatus() == 501) {
+            response.setStatus(405);
+        }
         int status = response.getStatus();
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;

@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chartwell.engine.json.JsonObject;
 import chartwell.server.main.TestSite;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Objects;
 
+@Tag("database")
 final class BatchTest {
     private static final TestSite SITE = TestSite.shared();
 

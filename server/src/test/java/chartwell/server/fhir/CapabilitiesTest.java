@@ -8,11 +8,13 @@ import chartwell.engine.definition.Definitions;
 import chartwell.engine.json.JsonObject;
 import chartwell.server.main.TestSite;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
 
+@Tag("database")
 final class CapabilitiesTest {
     private static final TestSite SITE = TestSite.shared();
 

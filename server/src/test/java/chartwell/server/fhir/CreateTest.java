@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chartwell.server.main.TestSite;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.net.http.HttpResponse;
 
+@Tag("database")
 final class CreateTest {
     private static final TestSite SITE = TestSite.shared();
     private static final String PATIENT = "{\"resourceType\":\"Patient\",\"active\":true}";

@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chartwell.engine.json.JsonObject;
 import chartwell.server.main.TestSite;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.net.http.HttpResponse;
 import java.util.List;
 
+@Tag("database")
 final class EverythingTest {
     private static final TestSite SITE = TestSite.shared();
 

@@ -9,6 +9,7 @@ import chartwell.engine.json.JsonObject;
 import chartwell.server.main.TestSite;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.net.http.HttpResponse;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+@Tag("database")
 final class HistoryTest {
     private static final TestSite SITE = TestSite.shared();
 

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chartwell.engine.json.JsonObject;
 import chartwell.server.main.TestSite;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
 
+@Tag("database")
 final class SearchSystemTest {
     private static final TestSite SITE = TestSite.shared();
     private static final String NAMED = "_type=Patient,Practitioner&family=Systemann";

@@ -10,6 +10,7 @@ import chartwell.server.main.TestSite;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.net.http.HttpResponse;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
+@Tag("database")
 final class SearchTypeTest {
     private static final TestSite SITE = TestSite.shared();
     private static final String FAMILY = "Suchmann";

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chartwell.engine.json.JsonObject;
 import chartwell.server.main.TestSite;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.net.http.HttpResponse;
@@ -18,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
+@Tag("database")
 final class TransactionTest {
     private static final TestSite SITE = TestSite.shared();
 

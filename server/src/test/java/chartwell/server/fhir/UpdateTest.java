@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chartwell.server.main.TestSite;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.net.http.HttpResponse;
 
+@Tag("database")
 final class UpdateTest {
     private static final TestSite SITE = TestSite.shared();
 

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chartwell.server.main.TestSite;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.net.http.HttpResponse;
 import java.util.List;
 
+@Tag("database")
 final class VreadTest {
     private static final TestSite SITE = TestSite.shared();
 
