@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// `chartwell import`: takes FHIR data into a running server.
+/// `chartwell import`: takes FHIR data into the server that runs on a data folder; where none does,
+/// into one of its own that ends with it.
 final class ImportCommand implements Command {
 
     @Override
@@ -30,7 +31,7 @@ final class ImportCommand implements Command {
     @Override
     public String help() {
         return """
-               chartwell import [--server URL] [--data DIR] PATH...
+               chartwell import [--data DIR | --server URL] PATH...
 
                Takes in folders and files: batch and transaction bundles (.json, or .ndjson with one
                a line), and resources with ids (the same), each plain, .gz or .zst, also within .tar,
@@ -38,13 +39,16 @@ final class ImportCommand implements Command {
                nothing. Resources are put under their ids; a line that is refused stays behind alone.
                Ends with what was not taken, and why, and then with status 1.
 
-                 --server URL   a FHIR server, such as http://127.0.0.1:8080/fhir
-                 --data DIR     or the one that runs on this data folder (./data)""";
+                 --data DIR       the data folder (./data); if no server runs on it, import does
+                                  the work itself
+                 --server URL     or a FHIR server, such as http://127.0.0.1:8080/fhir
+                 --database-url, --database-user, --max-body   as for serve""";
     }
 
     @Override
     public Options.Known options() {
-        return new Options.Known(Set.of("server", "data"), Set.of());
+        return new Options.Known(
+                Set.of("server", "data", "database-url", "database-user", "max-body"), Set.of());
     }
 
     @Override
@@ -53,8 +57,18 @@ final class ImportCommand implements Command {
         if (paths.isEmpty()) {
             throw new Usage("Say which folders or files to take in.");
         }
-        try (HttpTarget target = new HttpTarget(server(options))) {
-            return take(paths, target, surroundings.out());
+        Optional<URI> server = server(options);
+        if (server.isPresent()) {
+            try (HttpTarget target = new HttpTarget(server.get())) {
+                return take(paths, target, surroundings.out());
+            }
+        }
+        Path data = options.path("data", "data");
+        try (Site site = Serve.start(options, surroundings, data, 0, Serve.limits(options))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(site::close, "stop"));
+            try (HttpTarget target = new HttpTarget(site.fhir())) {
+                return take(paths, target, surroundings.out());
+            }
         }
     }
 
@@ -70,19 +84,11 @@ final class ImportCommand implements Command {
         return report.complete() ? 0 : 1;
     }
 
-    private static URI server(Options options) throws IOException {
+    /// The server that is named, or runs on the data folder.
+    private static Optional<URI> server(Options options) throws IOException {
         String named = options.text("server");
-        if (named != null) {
-            return URI.create(named);
-        }
-        Path data = options.path("data", "data");
-        Optional<URI> running = RunningServer.find(data);
-        return running.orElseThrow(
-                () ->
-                        new IOException(
-                                "No server runs on "
-                                        + data
-                                        + ". Start one with ./chartwell serve, or name one with"
-                                        + " --server."));
+        return named != null
+                ? Optional.of(URI.create(named))
+                : RunningServer.find(options.path("data", "data"));
     }
 }

@@ -99,7 +99,8 @@ final class Serve implements Command {
         stopped.countDown();
     }
 
-    private static Site start(
+    /// Starts a site over the database that the options name.
+    static Site start(
             Options options, Surroundings surroundings, Path data, int port, Limits limits)
             throws IOException {
         Files.createDirectories(data);
@@ -112,7 +113,7 @@ final class Serve implements Command {
                 surroundings.random());
     }
 
-    private static Limits limits(Options options) {
+    static Limits limits(Options options) {
         Limits standard = Limits.standard();
         long body = (long) options.number("max-body", 64, 1, 1024) << 20;
         return new Limits(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,7 +17,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +25,16 @@ import java.util.random.RandomGenerator;
 final class ImportCommandTest {
 
     private static final String PATIENT = "{\"resourceType\":\"Patient\",\"id\":\"ada\"}";
+
+    private static final String BUNDLE =
+            """
+            {"resourceType":"Bundle","type":"transaction","entry":[
+             {"fullUrl":"urn:uuid:1","resource":{"resourceType":"Patient","active":true},
+              "request":{"method":"POST","url":"Patient"}},
+             {"resource":{"resourceType":"Flag","status":"active","code":{"text":"alias"},
+               "subject":{"reference":"urn:uuid:1"}},
+              "request":{"method":"POST","url":"Flag"}}]}
+            """;
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
@@ -35,13 +45,19 @@ final class ImportCommandTest {
     void asksForPaths() {
         assertThat(run("import")).isEqualTo(2);
         assertThat(said.toString(StandardCharsets.UTF_8))
-                .contains("which folders or files", "chartwell import [--server URL]");
+                .contains("which folders or files", "chartwell import [--data DIR");
     }
 
     @Test
-    void saysThatNoServerRuns() {
-        assertThat(run("import", "--data", folder.toString(), folder.toString())).isEqualTo(1);
-        assertThat(said.toString(StandardCharsets.UTF_8)).contains("No server runs on");
+    @Tag("database")
+    void doesTheWorkItselfWhereNoServerRuns() throws IOException {
+        Path data = folder.resolve("data");
+        Path file = Files.writeString(folder.resolve("b.json"), BUNDLE);
+
+        assertThat(run("import", "--data", data.toString(), file.toString())).isZero();
+        assertThat(run("import", "--data", data.toString(), file.toString())).isZero();
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("Taken: 2 resources in 1 bundles", "Taken before, and left as it is: 1");
     }
 
     @Test
@@ -77,7 +93,7 @@ final class ImportCommandTest {
                         Map.of(),
                         out,
                         out,
-                        InstantSource.fixed(Instant.EPOCH),
+                        InstantSource.system(),
                         RandomGenerator.of("L64X128MixRandom"));
         return Main.run(List.of(arguments), List.of(new ImportCommand()), surroundings);
     }
