@@ -74,29 +74,36 @@ final class Extraction implements NodeSink, Conversion.Out {
                         });
     }
 
-    /// Each combination of the parts' values below one root.
+    /// Each combination of the parts' values below one root. The last part is asked first: it is
+    /// the value, of one type of many, and without it the code before it need not be read.
     private static void below(
             AtomPlan.Composite plan, JsonObject resource, Json root, IndexSink sink) {
         List<List<IndexValue>> values = new ArrayList<>(plan.parts().size());
-        for (List<AtomPlan.Source> sources : plan.parts()) {
-            List<IndexValue> part = new ArrayList<>();
-            for (AtomPlan.Source source : sources) {
-                source.path()
-                        .each(
-                                resource,
-                                root,
-                                (value, _, type) -> {
-                                    if (value != null) {
-                                        source.conversion().convert(value, type, part::add);
-                                    }
-                                });
-            }
+        for (List<AtomPlan.Source> sources : plan.parts().reversed()) {
+            List<IndexValue> part = part(sources, resource, root);
             if (part.isEmpty()) {
                 return;
             }
-            values.add(part);
+            values.addFirst(part);
         }
         combine(plan.atom(), values, new IndexValue[values.size()], 0, sink);
+    }
+
+    private static List<IndexValue> part(
+            List<AtomPlan.Source> sources, JsonObject resource, Json root) {
+        List<IndexValue> values = new ArrayList<>(2);
+        for (AtomPlan.Source source : sources) {
+            source.path()
+                    .each(
+                            resource,
+                            root,
+                            (value, _, type) -> {
+                                if (value != null) {
+                                    source.conversion().convert(value, type, values::add);
+                                }
+                            });
+        }
+        return values;
     }
 
     private static void combine(
