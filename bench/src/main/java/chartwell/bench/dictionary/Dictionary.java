@@ -23,20 +23,21 @@ public final class Dictionary {
               OUT       where the dictionary is written
               HELD_OUT  a population of another seed (sample --pack) to measure sizes and levels on""";
 
-    private static final Path POPULATION = Path.of("sample/population.ndjson.zst");
+    private static final String POPULATION = "sample/population.ndjson.zst";
     private static final int KIB = 1024;
     private static final int SIZE = 112 * KIB;
     private static final int LEVEL = 3;
 
     private Dictionary() {}
 
-    /// Trains and measures, from the project's folder.
-    public static int run(List<String> arguments, PrintStream out) throws IOException {
+    /// Trains and measures; `home` is the project's folder.
+    public static int run(Path home, List<String> arguments, PrintStream out) throws IOException {
         if (arguments.isEmpty() || arguments.size() > 2) {
             out.println(USAGE);
             return 2;
         }
-        List<Sample> samples = Selection.of(Corpus.population(POPULATION), Corpus.examples(0));
+        List<Sample> samples =
+                Selection.of(Corpus.population(home.resolve(POPULATION)), Corpus.examples(0));
         byte[] dictionary = train(samples, SIZE);
         Files.write(Path.of(arguments.getFirst()), dictionary);
         out.printf("%d samples, dictionary of %,d bytes%n", samples.size(), dictionary.length);
