@@ -88,5 +88,11 @@ final class House {
         String text() {
             return String.join("\n", lines);
         }
+
+        /// The name, so that a failing test does not print whole files.
+        @Override
+        public String toString() {
+            return name();
+        }
     }
 }

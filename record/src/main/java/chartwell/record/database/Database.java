@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 
 import javax.sql.DataSource;
@@ -11,6 +13,8 @@ import javax.sql.DataSource;
 /// The database of the record, migrated and ready: PostgreSQL 18 in a folder, or the site's own
 /// PostgreSQL 15 or later. Safe for all threads. Several servers may use one database.
 public final class Database implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Database.class.getName());
+
     private final @Nullable EmbeddedPostgres embedded;
     private final String url;
     private final ServerFacts facts;
@@ -25,6 +29,12 @@ public final class Database implements AutoCloseable {
         this.url = url;
         this.maintenance = Connections.unpooled(url);
         this.facts = ServerFacts.read(maintenance);
+        if (!facts.durable()) {
+            LOG.log(
+                    Level.WARNING,
+                    "The database may lose acknowledged writes in a crash: {0}",
+                    facts.durability());
+        }
         this.hashKey = Migrations.run(maintenance);
         this.interactive = Connections.interactive(url, settings, facts);
         this.searches = Connections.searches(url, settings, facts);
