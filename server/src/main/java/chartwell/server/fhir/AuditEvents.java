@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The audit trail as AuditEvents: read and searched like other resources, also in a patient's
-/// compartment, and written by nobody but the record itself.
+/// compartment.
 final class AuditEvents implements Interaction {
     private static final String TYPE = "AuditEvent";
 
@@ -29,12 +29,7 @@ final class AuditEvents implements Interaction {
                 Route.of("POST", "AuditEvent/_search", null),
                 Route.of("GET", "AuditEvent/[id]", null),
                 Route.of("GET", "AuditEvent/[id]/_history/[vid]", null),
-                Route.of("GET", "Patient/[id]/AuditEvent", null),
-                Route.of("POST", "AuditEvent", null),
-                Route.of("PUT", "AuditEvent", null),
-                Route.of("DELETE", "AuditEvent", null),
-                Route.of("PUT", "AuditEvent/[id]", null),
-                Route.of("DELETE", "AuditEvent/[id]", null));
+                Route.of("GET", "Patient/[id]/AuditEvent", null));
     }
 
     @Override
@@ -42,11 +37,6 @@ final class AuditEvents implements Interaction {
         List<String> path = sent.target().segments();
         if (path.getLast().equals("_search")) {
             return search(SearchForm.merged(sent), "/" + TYPE, List.of());
-        }
-        if (!sent.method().equals("GET")) {
-            throw Refusal.methodNotAllowed(
-                    "The record writes its audit trail itself; it can be read and searched.",
-                    "GET");
         }
         if (path.getFirst().equals("Patient")) {
             Parameter patient = new Parameter("patient", sent.id());

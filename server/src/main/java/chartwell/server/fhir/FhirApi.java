@@ -45,6 +45,7 @@ public final class FhirApi {
         Binaries binaries = new Binaries(parts.blobs());
 
         router.add(new AuditEvents(parts.audits(), definitions));
+        router.add(new AuditEventChange());
         router.add(new BinaryRead(parts.reading(), parts.blobs(), definitions));
         router.add(new Read(parts.reading(), definitions));
         router.add(new Vread(parts.reading(), definitions));

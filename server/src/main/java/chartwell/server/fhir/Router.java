@@ -4,6 +4,9 @@ import chartwell.engine.json.JsonProblem;
 import chartwell.record.Problem;
 import chartwell.record.Problem.Kind;
 import chartwell.record.audit.AuditTrail;
+import chartwell.record.audit.TrailUnavailable;
+import chartwell.record.blob.BlobsUnavailable;
+import chartwell.record.transaction.StorageUnavailable;
 
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,20 @@ final class Router {
     /// The answer; a refusal or a failure is one too.
     Answer answer(Request request) {
         try {
+            return handled(request);
+        } catch (TrailUnavailable unavailable) {
+            return answerOf(Refusal.byRecord(unavailable.problem()));
+        } catch (BlobsUnavailable unavailable) {
+            return answerOf(Refusal.byRecord(unavailable.problem()));
+        } catch (StorageUnavailable unavailable) {
+            return answerOf(Refusal.byRecord(problemOf(unavailable)));
+        } catch (RuntimeException | StackOverflowError failure) {
+            return incident(failure);
+        }
+    }
+
+    private Answer handled(Request request) {
+        try {
             Interaction interaction = interactionFor(request);
             if (!interaction.choosesForm()) {
                 MediaTypes.requireJsonWanted(request);
@@ -60,9 +77,11 @@ final class Router {
             return refused(request, refusal);
         } catch (JsonProblem problem) {
             return refused(request, Refusal.of(problemOf(problem)));
-        } catch (RuntimeException | StackOverflowError failure) {
-            return incident(failure);
         }
+    }
+
+    private static Problem problemOf(StorageUnavailable unavailable) {
+        return Problem.of(Kind.UNAVAILABLE, "transient", String.valueOf(unavailable.getMessage()));
     }
 
     private static Problem problemOf(JsonProblem problem) {

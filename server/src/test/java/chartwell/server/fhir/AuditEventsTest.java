@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 
@@ -81,6 +84,34 @@ final class AuditEventsTest {
                     .isEqualTo(405);
         }
         assertThat(SITE.get("/AuditEvent?policy=x").statusCode()).isBetween(400, 499);
+    }
+
+    @Test
+    void aTransactionWithAnAuditEventIsRefusedWhole() {
+        String bundle =
+                """
+                {"resourceType":"Bundle","type":"transaction","entry":[
+                  {"request":{"method":"PUT","url":"Basic/beside-an-event"},
+                   "resource":{"resourceType":"Basic","id":"beside-an-event",
+                     "code":{"text":"x"}}},
+                  {"request":{"method":"POST","url":"AuditEvent"},
+                   "resource":{"resourceType":"AuditEvent"}}]}
+                """;
+        assertThat(SITE.json("POST", "", bundle).statusCode()).isEqualTo(405);
+        assertThat(SITE.get("/Basic/beside-an-event").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void withoutTheTrailReadsAndRefusalsAreUnavailable() throws SQLException {
+        try (TestSite site = new TestSite();
+                Connection connection = site.database().maintenance().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter table audit rename to audit_away");
+            assertThat(site.get("/Nothing").statusCode()).isEqualTo(503);
+            assertThat(text(site.get("/Patient/x?_format=xml"))).contains("audit trail");
+            statement.execute("alter table audit_away rename to audit");
+            assertThat(site.get("/Nothing").statusCode()).isEqualTo(404);
+        }
     }
 
     /// What a search finds once it finds as many; reads come into the trail a moment later.
