@@ -1,5 +1,6 @@
 package chartwell.server.main;
 
+import chartwell.engine.definition.Definitions;
 import chartwell.record.database.Database;
 import chartwell.record.database.DatabaseSettings;
 import chartwell.server.wire.Limits;
@@ -104,6 +105,8 @@ final class Serve implements Command {
             Options options, Surroundings surroundings, Path data, int port, Limits limits)
             throws IOException {
         Files.createDirectories(data);
+        // To read the definitions takes as long as PostgreSQL takes to start; so both at once.
+        Thread.ofPlatform().daemon().start(Definitions::r4);
         return new Site(
                 database(options, surroundings, data),
                 port,
