@@ -12,6 +12,7 @@ import chartwell.record.blob.Blobs;
 import chartwell.record.database.Database;
 import chartwell.record.search.Parameter;
 import chartwell.record.search.SearchResult;
+import chartwell.server.desk.Desk;
 import chartwell.server.fhir.FhirApi;
 import chartwell.server.wire.Gate;
 import chartwell.server.wire.Limits;
@@ -66,7 +67,19 @@ final class Site implements AutoCloseable {
             Gate gate =
                     new Gate(
                             (request, reason) -> refused(accesses.apply(request), request, reason));
-            http = LoopbackServer.start(port, limits, gate, List.of(new Mounted(fhir, "/fhir/*")));
+            Servlet desk =
+                    Desk.servlet(
+                            record.reading(),
+                            record.searching(),
+                            Definitions.r4().resourceTypes(),
+                            accesses,
+                            clock);
+            http =
+                    LoopbackServer.start(
+                            port,
+                            limits,
+                            gate,
+                            List.of(new Mounted(fhir, "/fhir/*"), new Mounted(desk, "/")));
             started.push(http);
         } catch (RuntimeException | Error e) {
             close();

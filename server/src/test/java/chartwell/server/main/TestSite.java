@@ -79,8 +79,18 @@ public final class TestSite implements AutoCloseable {
 
     /// Sends a request; `path` is below the base, `headers` are names and values in turn.
     public HttpResponse<byte[]> send(String method, String path, byte[] body, String... headers) {
+        return exchange(URI.create(base() + path), method, body, headers);
+    }
+
+    /// Gets a page; `path` is below the server's address.
+    public HttpResponse<byte[]> page(String path, String... headers) {
+        return exchange(URI.create(site.address() + path), "GET", new byte[0], headers);
+    }
+
+    private HttpResponse<byte[]> exchange(
+            URI address, String method, byte[] body, String... headers) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base() + path))
+                HttpRequest.newBuilder(address)
                         .method(
                                 method,
                                 body.length == 0
@@ -92,7 +102,7 @@ public final class TestSite implements AutoCloseable {
         try {
             return client.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
-            throw new IllegalStateException(method + " " + path, e);
+            throw new IllegalStateException(method + " " + address, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -1,0 +1,145 @@
+package chartwell.server.desk.fact;
+
+import chartwell.engine.json.JsonLimits;
+import chartwell.engine.json.JsonObject;
+import chartwell.engine.json.JsonReader;
+import chartwell.record.access.Access;
+import chartwell.record.content.Stored;
+import chartwell.record.read.ReadResult;
+import chartwell.record.read.Reading;
+import chartwell.record.read.Reading.HistoryRange;
+import chartwell.record.read.Reading.HistoryResult;
+import chartwell.server.desk.fact.FactView.Link;
+import chartwell.server.desk.fact.FactView.Version;
+import chartwell.server.desk.page.Asker;
+import chartwell.server.desk.page.Frame;
+import chartwell.server.desk.page.Page;
+import chartwell.server.desk.words.Dates;
+import chartwell.server.desk.words.Line;
+
+import gg.jte.generated.precompiled.JtefactGenerated;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/// `GET /facts/{type}/{id}`: the current version of a resource, readable, with its history;
+/// `GET /facts/{type}/{id}/versions/{version}`: a version of it.
+public final class FactPage {
+    private static final int VERSIONS = 20;
+
+    private final Reading reading;
+    private final Set<String> types;
+    private final Asker asker;
+
+    /// Reads resources of these types for whoever asks.
+    public FactPage(Reading reading, Collection<String> types, Asker asker) {
+        this.reading = reading;
+        this.types = Set.copyOf(types);
+        this.asker = asker;
+    }
+
+    /// The current version.
+    public ServerResponse get(ServerRequest request) {
+        return answer(request, null);
+    }
+
+    /// A version by its number.
+    public ServerResponse version(ServerRequest request) {
+        return answer(request, request.pathVariable("version"));
+    }
+
+    private ServerResponse answer(ServerRequest request, @Nullable String version) {
+        String type = request.pathVariable("type");
+        String id = request.pathVariable("id");
+        if (!types.contains(type) || !Asker.isId(id)) {
+            return Page.notFound();
+        }
+        Access access = asker.access(request);
+        ReadResult result =
+                version == null
+                        ? reading.read(access, type, id)
+                        : reading.vread(access, type, id, version);
+        return switch (result) {
+            case ReadResult.NotFound _ -> Page.notFound();
+            case ReadResult.Gone(Stored deletion) -> show(request, access, deletion, 410);
+            case ReadResult.Found(Stored resource) -> show(request, access, resource, 200);
+        };
+    }
+
+    private ServerResponse show(ServerRequest request, Access access, Stored stored, int status) {
+        String from = Asker.parameter(request, "from");
+        HistoryRange range = new HistoryRange(null, null, VERSIONS, from);
+        return switch (reading.history(access, stored.type(), stored.id(), range)) {
+            case HistoryResult.Refused(var problem) -> Page.refused(problem);
+            case HistoryResult.Page history -> {
+                FactView view = view(stored, history);
+                Frame frame = Frame.titled(stored.type());
+                yield Page.of(status, output -> JtefactGenerated.render(output, null, frame, view));
+            }
+        };
+    }
+
+    private static FactView view(Stored stored, HistoryResult.Page history) {
+        List<Version> versions = history.versions().stream().map(FactPage::version).toList();
+        String older =
+                history.cursor() == null
+                        ? ""
+                        : "?from=" + URLEncoder.encode(history.cursor(), StandardCharsets.UTF_8);
+        if (stored.deleted()) {
+            return new FactView(
+                    stored.type(),
+                    stored.id(),
+                    version(stored),
+                    "This was deleted. The versions before are kept.",
+                    "",
+                    "",
+                    "",
+                    List.of(),
+                    versions,
+                    older);
+        }
+        JsonObject resource = JsonReader.readObject(stored.bytes(), JsonLimits.DEFAULT);
+        List<Link> references = References.in(resource);
+        return new FactView(
+                stored.type(),
+                stored.id(),
+                version(stored),
+                Line.of(resource).sentence(),
+                chart(stored, references),
+                Attachments.text(resource),
+                FactText.json(resource),
+                references,
+                versions,
+                older);
+    }
+
+    private static Version version(Stored stored) {
+        return new Version(
+                Integer.toString(stored.version()),
+                Dates.moment(stored.updated()),
+                stored.deleted());
+    }
+
+    /// The patient it is, or the first it refers to as its subject.
+    private static String chart(Stored stored, List<Link> references) {
+        if (stored.type().equals("Patient")) {
+            return "/patients/" + stored.id();
+        }
+        String patient = "/facts/Patient/";
+        return references.stream()
+                .filter(link -> Set.of("subject", "patient").contains(link.element()))
+                .map(Link::address)
+                .filter(address -> address.startsWith(patient))
+                .map(address -> "/patients/" + address.substring(patient.length()))
+                .filter(address -> !address.contains("/versions/"))
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,45 @@
+package chartwell.server.desk.fact;
+
+import java.util.List;
+
+/// What the page of a resource shows. `chart` is the address of the chart it belongs to, `text` the
+/// plain text that a document carries, `json` the resource; each is empty where there is none.
+/// `versions` are a page of its history, newest first, and `older` leads to the next.
+public record FactView(
+        String type,
+        String id,
+        Version shown,
+        String sentence,
+        String chart,
+        String text,
+        String json,
+        List<Link> references,
+        List<Version> versions,
+        String older) {
+
+    public FactView {
+        references = List.copyOf(references);
+        versions = List.copyOf(versions);
+    }
+
+    /// A version by number and time.
+    public record Version(String number, String when, boolean deleted) {}
+
+    /// A reference: the element that holds it, what it says, where that can be read.
+    public record Link(String element, String text, String address) {}
+
+    /// Where it is.
+    public String address() {
+        return "/facts/" + type + "/" + id;
+    }
+
+    /// Where the FHIR API has this version.
+    public String fhir() {
+        return "/fhir/" + type + "/" + id + "/_history/" + shown.number();
+    }
+
+    /// Whether a version is the one shown.
+    public boolean isShown(Version version) {
+        return version.number().equals(shown.number());
+    }
+}

@@ -1,0 +1,65 @@
+package chartwell.server.desk.page;
+
+import chartwell.record.access.Access;
+import chartwell.record.search.Parameter;
+import chartwell.record.search.Parameters;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.function.ServerRequest;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/// What a request says beside its path: who asks, on which day, and the parameters of its address.
+public final class Asker {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
+
+    private final Function<HttpServletRequest, Access> accesses;
+    private final InstantSource clock;
+
+    /// `accesses` says who sent a request; the FHIR API asks the same.
+    public Asker(Function<HttpServletRequest, Access> accesses, InstantSource clock) {
+        this.accesses = accesses;
+        this.clock = clock;
+    }
+
+    /// Who sent it, and what they may see.
+    public Access access(ServerRequest request) {
+        return accesses.apply(request.servletRequest());
+    }
+
+    /// Today where the server is: ages are counted to it.
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
+    }
+
+    /// A parameter of the address; null where it is not there or cannot be read.
+    public static @Nullable String parameter(ServerRequest request, String name) {
+        String query = request.servletRequest().getQueryString();
+        if (query == null) {
+            return null;
+        }
+        List<Parameter> parameters;
+        try {
+            parameters = Parameters.parse(query);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+        return parameters.stream()
+                .filter(parameter -> parameter.name().equals(name))
+                .map(Parameter::value)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// Whether a text could be the id of a resource (R4 datatypes.html, id).
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+}

@@ -1,0 +1,142 @@
+package chartwell.server.desk.words;
+
+import chartwell.engine.json.Json;
+import chartwell.engine.json.JsonArray;
+import chartwell.engine.json.JsonObject;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Who a Patient resource is about, in words; what is not recorded is empty.
+///
+/// `age` is today's, or at death; `died` is a day, or `yes` where only the fact is known.
+public record Person(
+        String id,
+        String name,
+        String sex,
+        String born,
+        String age,
+        String died,
+        List<Identifier> identifiers,
+        List<String> addresses,
+        List<String> telecoms) {
+
+    public Person {
+        identifiers = List.copyOf(identifiers);
+        addresses = List.copyOf(addresses);
+        telecoms = List.copyOf(telecoms);
+    }
+
+    /// An identifier with what it is (`MRN`); the most useful come first.
+    public record Identifier(String label, String value) {}
+
+    /// The person of a Patient resource.
+    public static Person of(JsonObject patient, LocalDate today) {
+        String birthDate = patient.text("birthDate");
+        String death = patient.text("deceasedDateTime");
+        boolean dead = patient.get("deceasedBoolean") == Json.JsonBoolean.TRUE;
+        String gender = patient.text("gender");
+        return new Person(
+                Words.clip(patient.text("id")),
+                HumanNames.best(patient),
+                gender == null ? "" : gender,
+                birthDate == null ? "" : Dates.day(birthDate),
+                death != null
+                        ? ageAtDeath(birthDate, death)
+                        : dead ? "" : Dates.age(birthDate, today),
+                death != null ? Dates.day(death) : dead ? "yes" : "",
+                identifiers(patient),
+                patient.objects("address").stream()
+                        .limit(2)
+                        .map(Person::address)
+                        .filter(address -> !address.isEmpty())
+                        .toList(),
+                patient.objects("telecom").stream()
+                        .limit(3)
+                        .map(telecom -> Words.clip(telecom.text("value")))
+                        .filter(telecom -> !telecom.isEmpty())
+                        .toList());
+    }
+
+    /// Whether they are known to have died.
+    public boolean dead() {
+        return !died.isEmpty();
+    }
+
+    /// The first identifiers.
+    public List<Identifier> firstIdentifiers() {
+        return identifiers.stream().limit(2).toList();
+    }
+
+    private static String ageAtDeath(@Nullable String birthDate, String death) {
+        try {
+            return death.length() < 10
+                    ? ""
+                    : Dates.age(birthDate, LocalDate.parse(death.substring(0, 10)));
+        } catch (DateTimeParseException e) {
+            return "";
+        }
+    }
+
+    private static List<Identifier> identifiers(JsonObject patient) {
+        return patient.objects("identifier").stream()
+                .filter(identifier -> identifier.text("value") != null)
+                .limit(20)
+                .map(Person::identifier)
+                .sorted(Comparator.comparingInt(Person::rank))
+                .limit(6)
+                .toList();
+    }
+
+    private static int rank(Identifier identifier) {
+        int rank = List.of("MRN", "SSN").indexOf(identifier.label());
+        return rank >= 0 ? rank : identifier.label().equals("ID") ? 9 : 5;
+    }
+
+    private static Identifier identifier(JsonObject identifier) {
+        JsonObject type = identifier.object("type");
+        String code =
+                type == null
+                        ? ""
+                        : type.objects("coding").stream()
+                                .map(coding -> Words.clip(coding.text("code")))
+                                .findFirst()
+                                .orElse("");
+        // codes of HL7 v2 table 0203
+        String label =
+                switch (code) {
+                    case "MR" -> "MRN";
+                    case "SS" -> "SSN";
+                    case "DL" -> "Driver's license";
+                    case "PPN" -> "Passport";
+                    default -> Words.concept(type);
+                };
+        return new Identifier(label.isEmpty() ? "ID" : label, Words.clip(identifier.text("value")));
+    }
+
+    private static String address(JsonObject address) {
+        String text = Words.clip(address.text("text"));
+        if (!text.isEmpty()) {
+            return text;
+        }
+        String lines =
+                address.get("line") instanceof JsonArray array
+                        ? array.items().stream()
+                                .limit(4)
+                                .map(Words::concept)
+                                .collect(Collectors.joining(", "))
+                        : "";
+        String town =
+                Stream.of("city", "state", "postalCode")
+                        .map(part -> Words.clip(address.text(part)))
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(" "));
+        return Words.joined(", ", lines, town);
+    }
+}

@@ -1,0 +1,85 @@
+package chartwell.server.desk.chart;
+
+import static chartwell.server.main.TestSite.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chartwell.server.desk.People;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+final class ChartPageTest {
+    private static final Pattern OLDER = Pattern.compile("href=\"([^\"]+from=[^\"]+)\"");
+
+    @BeforeAll
+    static void chart() {
+        for (int day = 1; day <= 12; day++) {
+            People.potassium(People.MARIA, day, day + ".50");
+        }
+        People.problem(People.MARIA, "Hypertension <b>bold</b>");
+        People.problem(People.ANNA, "Asthma");
+    }
+
+    @Test
+    void showsWhoItIsAndWhatIsRecorded() {
+        String page = text(People.SITE.page("/patients/" + People.MARIA));
+        assertThat(page)
+                .contains("Maria Zwilling", "4 Mar 1957", "00-41-23", "12 Elm St, Salem MA 01970")
+                .contains("Hypertension &lt;b&gt;bold&lt;/b&gt;", "1 May 2019", "active")
+                .contains("12.50 mmol/L (normal 3.5 to 5.1)", "High", "12 Mar 2026 08:00")
+                .contains("None recorded: Allergies, Medications")
+                .doesNotContain("Asthma", "<b>bold");
+        assertThat(page.indexOf("12.50 mmol/L")).isLessThan(page.indexOf("11.50 mmol/L"));
+    }
+
+    @Test
+    void leadsToWhatIsOlder() {
+        String page = text(People.SITE.page("/patients/" + People.MARIA));
+        assertThat(page).contains("5.50 mmol/L").doesNotContain(">4.50 mmol/L");
+        Matcher link = OLDER.matcher(page);
+        assertThat(link.find()).isTrue();
+        String older = text(People.SITE.page(link.group(1).replace("&amp;", "&")));
+        assertThat(older)
+                .contains("Maria Zwilling", ">4.50 mmol/L", ">1.50 mmol/L")
+                .doesNotContain(">5.50 mmol/L", "Hypertension", "Show older");
+        assertThat(text(People.SITE.page("/patients/" + People.MARIA + "/results")))
+                .contains(">12.50 mmol/L", ">1.50 mmol/L");
+    }
+
+    @Test
+    void says404WhereNothingIsOrNothingMayBeSeen() {
+        String missing = text(People.SITE.page("/patients/nobody"));
+        assertThat(People.SITE.page("/patients/nobody").statusCode()).isEqualTo(404);
+        String hidden = text(People.SITE.page("/patients/" + People.ANNA, "Test-Panel", "4711"));
+        assertThat(hidden).isEqualTo(missing).contains("Nothing is here");
+        assertThat(People.SITE.page("/patients/" + People.ANNA + "/shoes").statusCode())
+                .isEqualTo(404);
+        assertThat(People.SITE.page("/patients/" + People.ANNA + "/results?from=x").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void leadsToTheVersionsOfADeletedPerson() {
+        String id = People.SITE.create("{\"resourceType\":\"Patient\"}");
+        People.SITE.send("DELETE", "/Patient/" + id, new byte[0]);
+        assertThat(People.SITE.page("/patients/" + id).statusCode()).isEqualTo(410);
+        assertThat(text(People.SITE.page("/patients/" + id))).contains("/facts/Patient/" + id);
+    }
+
+    @Test
+    void showsTheDeceasedAsSuch() {
+        assertThat(text(People.SITE.page("/patients/" + People.OTTO)))
+                .contains("Died 14 Aug 2009, at 71");
+    }
+
+    @Test
+    void keepsAHostileNameAText() {
+        assertThat(text(People.SITE.page("/patients/" + People.HOSTILE)))
+                .contains("&lt;script&gt;")
+                .doesNotContain("<script>alert", "<img");
+    }
+}
