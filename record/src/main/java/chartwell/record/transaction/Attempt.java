@@ -244,7 +244,9 @@ final class Attempt {
 
     private WriteStatement.Row row(Draft draft) {
         boolean gone = draft.effect == Effect.DELETED;
-        long patient = gone ? patient(before(draft)) : patient(draft.rows);
+        IndexRows owned = gone ? before(draft) : draft.rows;
+        draft.patient = owned.patient();
+        long patient = patient(owned);
         Long at = draft.rows.at();
         checkSight(draft, patient);
         return new WriteStatement.Row(

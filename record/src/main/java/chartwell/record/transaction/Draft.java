@@ -34,6 +34,10 @@ final class Draft {
     byte[] tail = {};
 
     IndexRows rows = new IndexRows();
+
+    /// The id of the patient whose record it belongs to, once it is known; for the trail.
+    @Nullable String patient;
+
     Current current = Current.NONE;
 
     Draft(int number, Entry entry, String type, @Nullable JsonObject resource) {

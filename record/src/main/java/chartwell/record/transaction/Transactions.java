@@ -168,7 +168,7 @@ public final class Transactions {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant at = attempt.collect(write, now);
         List<EntryOutcome> outcomes = attempt.outcomes(at);
-        AuditEntry entry = entry(access, interaction, now, outcomes);
+        AuditEntry entry = entry(access, interaction, now, outcomes, drafts);
         List<IndexRows.UnitUse> units =
                 knownUnits.unknown(
                         drafts.stream().flatMap(draft -> draft.rows.units().stream()).toList());
@@ -187,12 +187,17 @@ public final class Transactions {
     }
 
     private static AuditEntry entry(
-            Access access, String interaction, Instant now, List<EntryOutcome> outcomes) {
+            Access access,
+            String interaction,
+            Instant now,
+            List<EntryOutcome> outcomes,
+            List<Draft> drafts) {
         AuditEntry entry = AuditEntry.of(now, access, interaction);
         if (outcomes.size() != 1) {
             return entry;
         }
         EntryOutcome one = outcomes.getFirst();
-        return entry.on(one.resource().type(), one.resource().id(), one.resource().version());
+        return entry.on(one.resource().type(), one.resource().id(), one.resource().version())
+                .about(drafts.getFirst().patient);
     }
 }
