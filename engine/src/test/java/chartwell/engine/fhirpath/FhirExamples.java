@@ -12,13 +12,13 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /// The examples of the FHIR R4 specification as JSON by file name, from a Maven artifact.
-final class FhirExamples {
+public final class FhirExamples {
     private static final String FOLDER = "json/spec/";
 
     private FhirExamples() {}
 
     /// Those that are not larger than a number of bytes.
-    static Map<String, byte[]> upTo(int bytes) {
+    public static Map<String, byte[]> upTo(int bytes) {
         URL folder =
                 Objects.requireNonNull(FhirExamples.class.getClassLoader().getResource(FOLDER));
         Map<String, byte[]> examples = new TreeMap<>();

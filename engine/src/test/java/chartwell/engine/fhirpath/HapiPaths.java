@@ -25,11 +25,12 @@ import java.util.List;
 import java.util.Map;
 
 /// FHIRPath by HAPI's engine, which knows nothing of ours.
-final class HapiPaths {
+public final class HapiPaths {
     private final FHIRPathEngine engine;
     private final Map<String, ExpressionNode> parsed = new HashMap<>();
 
-    HapiPaths() {
+    /// Loads HAPI's definitions once for the JVM.
+    public HapiPaths() {
         FhirContext context = FhirContext.forR4Cached();
         engine =
                 new FHIRPathEngine(
@@ -41,15 +42,22 @@ final class HapiPaths {
         engine.setDoNotEnforceAsSingletonRule(true);
     }
 
-    static Resource read(byte[] json) throws IOException {
+    /// A resource, as HAPI reads it.
+    public static Resource read(byte[] json) throws IOException {
         JsonParser parser = new JsonParser();
         parser.setAllowUnknownContent(true);
         return parser.parse(json);
     }
 
-    List<Base> evaluate(Resource resource, String expression) {
+    /// The nodes of an expression.
+    public List<Base> evaluate(Resource resource, String expression) {
+        return evaluate(resource, resource, expression);
+    }
+
+    /// The nodes of an expression on a part of a resource.
+    public List<Base> evaluate(Resource resource, Base focus, String expression) {
         ExpressionNode node = parsed.computeIfAbsent(expression, engine::parse);
-        return engine.evaluate(resource, node);
+        return engine.evaluate(null, resource, resource, focus, node);
     }
 
     /// HAPI's context fails when asked for its UCUM service, which `|` of quantities does; without

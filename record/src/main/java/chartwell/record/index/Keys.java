@@ -37,6 +37,11 @@ public final class Keys {
         return hash.of(atom, '?', "");
     }
 
+    /// The atom has a reference to a resource of a type elsewhere.
+    public long present(long atom, String type) {
+        return hash.of(atom, '?', type);
+    }
+
     /// A code of this system; empty: a code without a system.
     public long exact(long atom, String system, String code) {
         return hash.of(atom, '=', system + "|" + code);

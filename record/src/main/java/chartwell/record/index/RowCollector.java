@@ -31,13 +31,26 @@ final class RowCollector implements IndexSink {
         this.keys = keys;
     }
 
+    /// An element that is there and has not yet shown a value.
+    private @Nullable Atom bare;
+
     @Override
     public void present(Atom atom) {
-        // an element without a value that can be searched, only extensions, counts as missing
+        finish();
+        bare = atom;
+    }
+
+    /// An element without a value that can be searched (only extensions, a text, a contained
+    /// resource) is there all the same, which only a token can tell.
+    void finish() {
+        if (bare != null) {
+            present(bare, index.key(bare));
+        }
     }
 
     @Override
     public void value(Atom atom, IndexValue value) {
+        bare = null;
         long key = index.key(atom);
         switch (value) {
             case TokenValue token -> {
@@ -51,7 +64,8 @@ final class RowCollector implements IndexSink {
             }
             case DateValue date -> {
                 if (index.isMainDate(atom) && rows.at == null) {
-                    rows.at = date.low();
+                    // an open beginning is earlier than all others, but not none
+                    rows.at = Math.max(date.low(), Long.MIN_VALUE + 1);
                 }
                 date(key, date);
             }
@@ -131,6 +145,7 @@ final class RowCollector implements IndexSink {
             }
             case UrlReference elsewhere -> {
                 present(atom, index.key(atom));
+                typed(atom, elsewhere.type());
                 rows.token(keys.uri(key, elsewhere.url()));
             }
             case CanonicalReference(String url, @Nullable String version) -> {
@@ -140,12 +155,23 @@ final class RowCollector implements IndexSink {
                     rows.token(keys.uri(key, url + "|" + version));
                 }
             }
-            case IdentifierReference(_, @Nullable String system, @Nullable String value) -> {
+            case IdentifierReference(
+                            @Nullable String type,
+                            @Nullable String system,
+                            @Nullable String value) -> {
                 present(atom, index.key(atom));
+                typed(atom, type);
                 token(
                         keys.identifierSpace(key),
                         new TokenValue(system == null ? "" : system, value));
             }
+        }
+    }
+
+    /// A parameter may admit references of one type only.
+    private void typed(Atom atom, @Nullable String type) {
+        if (type != null) {
+            rows.token(keys.present(index.key(atom), type));
         }
     }
 

@@ -1,7 +1,6 @@
 package chartwell.record.index;
 
 import java.text.Normalizer;
-import java.util.Locale;
 
 /// Text as it is compared in string searches: without accents and case, white space folded.
 public final class SearchText {
@@ -31,7 +30,25 @@ public final class SearchText {
             }
             folded.append(c);
         }
-        return folded.toString().toLowerCase(Locale.ROOT);
+        return withoutCase(folded);
+    }
+
+    /// Letter by letter, so that a beginning folds like the whole: `toLowerCase` of a text makes
+    /// the last sigma of a word another letter than the others.
+    private static String withoutCase(StringBuilder text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isSurrogate(c)) {
+                text.setCharAt(i, Character.toLowerCase(Character.toUpperCase(c)));
+            } else if (i + 1 < text.length()) {
+                int letter = Character.toLowerCase(Character.toUpperCase(text.codePointAt(i)));
+                if (Character.isSupplementaryCodePoint(letter)) {
+                    text.setCharAt(i, Character.highSurrogate(letter));
+                    text.setCharAt(++i, Character.lowSurrogate(letter));
+                }
+            }
+        }
+        return text.toString();
     }
 
     private static boolean isPlain(String text) {

@@ -143,6 +143,7 @@ public final class TypeIndex {
     public IndexRows rows(JsonObject resource) {
         RowCollector collector = new RowCollector(this, keys);
         plan.extract(resource, collector);
+        collector.finish();
         if (type.equals("Patient")) {
             collector.rows.patient = resource.text("id");
         }

@@ -4,7 +4,6 @@ import chartwell.engine.definition.Definitions;
 import chartwell.engine.definition.SearchParameter;
 import chartwell.engine.index.Atom;
 import chartwell.record.index.Keys;
-import chartwell.record.index.SearchText;
 import chartwell.record.index.Unit;
 
 import java.math.BigDecimal;
@@ -131,7 +130,7 @@ final class CompositeCriteria {
                     new Condition.HasAll(List.of(TokenCriteria.token(keys, space, value, code)));
             case STRING ->
                     new Condition.HasText(
-                            List.of(space), SearchText.normal(Escapes.plain(value)), false);
+                            List.of(space), StringCriteria.normal(value, code), false);
             case URI, REFERENCE ->
                     new Condition.HasAll(List.of(keys.uri(space, Escapes.plain(value))));
             case DATE -> new Condition.InRange(DateCriteria.windows(space, value, code, now));

@@ -32,8 +32,9 @@ sealed interface Condition {
     record RefersTo(List<Long> atoms, short type, Condition target, boolean byPatient)
             implements Condition {}
 
-    /// Has a literal reference under one of the atoms.
-    record Refers(List<Long> atoms) implements Condition {}
+    /// Has a literal reference under one of the atoms, there or not; to a resource of one of the
+    /// types, where some are given.
+    record Refers(List<Long> atoms, List<Short> types) implements Condition {}
 
     /// Is referred to, by one of the atoms, from a resource of the type that is like that.
     record ReferredToBy(List<Long> atoms, short type, Condition source, boolean byPatient)

@@ -69,18 +69,12 @@ final class ConditionSql {
             case Condition.UpdatedBetween updated -> updated(r, updated);
             case Condition.OfPatient(long rid) -> Sql.of(r).add(".patient = ?", rid);
             case Condition.RefersTo refers -> refersTo(r, refers);
-            case Condition.Refers(List<Long> atoms) ->
-                    Sql.of("exists (select from unnest(")
-                            .add(r)
-                            .add(
-                                    ".tokens) u(token), unnest(?::bigint[]) k(key)",
-                                    (Object) array(atoms))
-                            .add(" where (u.token # k.key) between 1 and ?)", Keys.ROW_LIMIT);
+            case Condition.Refers refers -> refers(r, refers);
             case Condition.ReferredToBy referred -> referredToBy(r, referred);
             case Condition.And(List<Condition> parts) -> and(r, parts);
             case Condition.Or(List<Condition> parts) ->
                     Sql.of("(").join(" or ", parts.stream().map(p -> of(p, r)).toList()).add(")");
-            case Condition.Not(Condition part) -> Sql.of("not (").add(of(part, r)).add(")");
+            case Condition.Not(Condition part) -> Sql.of("(").add(of(part, r)).add(") is not true");
             case Condition.Never _ -> Sql.of("false");
         };
     }
@@ -177,6 +171,23 @@ final class ConditionSql {
 
     private static Instant instant(long micros) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    private static Sql refers(String r, Condition.Refers refers) {
+        Sql sql =
+                Sql.of("exists (select from unnest(")
+                        .add(r)
+                        .add(
+                                ".tokens) u(token), unnest(?::bigint[]) k(key)",
+                                (Object) array(refers.atoms()))
+                        .add(" where (u.token # k.key) between 1 and ?", Keys.ROW_LIMIT);
+        if (!refers.types().isEmpty()) {
+            long[] types = refers.types().stream().mapToLong(Short::longValue).toArray();
+            sql.add(
+                    " and (select t.type from resource t where t.rid = u.token # k.key) = any(?)",
+                    (Object) types);
+        }
+        return sql.add(")");
     }
 
     private Sql refersTo(String r, Condition.RefersTo refers) {

@@ -155,9 +155,7 @@ final class ParameterReader {
         for (Atom atom : asked.parameter().atoms()) {
             long key = asked.index().key(atom);
             if (!asked.parameter().restriction().isEmpty()) {
-                for (String target : asked.parameter().restriction()) {
-                    parts.add(refersTo(asked, atom, target, new Condition.And(List.of())));
-                }
+                parts.add(present(key, asked.parameter().restriction()));
             } else if (atom.alwaysPresent()) {
                 return new Condition.And(List.of());
             } else {
@@ -167,29 +165,44 @@ final class ParameterReader {
         return Condition.any(parts);
     }
 
+    /// What there is where an atom has a reference to one of some types.
+    private Condition present(long key, List<String> targets) {
+        List<Condition> parts = new ArrayList<>();
+        List<Short> codes = new ArrayList<>();
+        for (String target : targets) {
+            parts.add(new Condition.HasAll(List.of(types.keys().present(key, target))));
+            if (types.isKnown(target)) {
+                codes.add(types.code(target));
+            }
+        }
+        parts.add(new Condition.Refers(List.of(key), codes));
+        return Condition.any(parts);
+    }
+
     /// What there is where an atom has a value.
     private Condition present(Asked asked, Atom atom, long key) {
         Condition token = new Condition.HasAll(List.of(types.keys().present(key)));
-        return switch (atom.type()) {
-            case TOKEN, URI -> token;
-            case REFERENCE -> new Condition.Or(List.of(token, new Condition.Refers(List.of(key))));
-            case STRING -> new Condition.HasText(List.of(key), "", false);
-            case NUMBER -> new Condition.InRange(List.of(Condition.Window.all(key)));
-            case DATE ->
-                    new Condition.InRange(
-                            types.keys().allDates(key).stream()
-                                    .map(Condition.Window::all)
-                                    .toList());
-            case QUANTITY ->
-                    new Condition.InRange(
-                            lookup.units(key).stream()
-                                    .map(unit -> types.keys().unit(key, unit))
-                                    .map(Condition.Window::all)
-                                    .toList());
-            case COMPOSITE, SPECIAL ->
-                    throw Refused.unsupported(
-                            asked.code() + " is a composite and has no :missing.");
-        };
+        Condition value =
+                switch (atom.type()) {
+                    case TOKEN, URI -> token;
+                    case REFERENCE -> new Condition.Refers(List.of(key), List.of());
+                    case STRING -> new Condition.HasText(List.of(key), "", false);
+                    case NUMBER -> inRange(List.of(key));
+                    case DATE -> inRange(types.keys().allDates(key));
+                    case QUANTITY ->
+                            inRange(
+                                    lookup.units(key).stream()
+                                            .map(unit -> types.keys().unit(key, unit))
+                                            .toList());
+                    case COMPOSITE, SPECIAL ->
+                            throw Refused.unsupported(
+                                    asked.code() + " is a composite and has no :missing.");
+                };
+        return value.equals(token) ? token : new Condition.Or(List.of(token, value));
+    }
+
+    private static Condition inRange(List<Long> keys) {
+        return new Condition.InRange(keys.stream().map(Condition.Window::all).toList());
     }
 
     /// The condition that a code and a date that are indexed together are both met; null where

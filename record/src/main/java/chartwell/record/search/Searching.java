@@ -36,6 +36,9 @@ public final class Searching implements Matching {
     /// SQLSTATE of a statement that ran into its time limit.
     private static final String OUT_OF_TIME = "57014";
 
+    /// Class of SQLSTATE: a value that its type cannot hold, such as a changed cursor or U+0000.
+    private static final String NO_SUCH_VALUE = "22";
+
     private final DataSource source;
     private final TypeIndexes types;
     private final Contents contents;
@@ -161,6 +164,13 @@ public final class Searching implements Matching {
                     Kind.TOO_COSTLY,
                     "too-costly",
                     "The search was ended at its time limit. Narrow it, or leave out _total.");
+        }
+        if (Objects.toString(e.getSQLState()).startsWith(NO_SUCH_VALUE)) {
+            return Problem.of(
+                    Kind.INVALID,
+                    "invalid",
+                    "A value of the search, or the link to this page, has something in it that"
+                            + " cannot be. Correct it, or start again with the first page.");
         }
         throw new IllegalStateException("search failed, SQLSTATE " + e.getSQLState(), e);
     }

@@ -24,11 +24,7 @@ final class StringCriteria {
                                                     List.of(asked.keys().text(atom, text))))
                             .toList());
         }
-        String normal = SearchText.normal(text);
-        if (normal.isEmpty()) {
-            throw Refused.invalid(
-                    "The value of " + asked.code() + " has no letter or digit to search for.");
-        }
+        String normal = normal(value, asked.code());
         if (asked.modifier() == null) {
             return new Condition.HasText(asked.atoms(), normal, false);
         }
@@ -36,5 +32,15 @@ final class StringCriteria {
             return new Condition.HasText(asked.atoms(), normal, true);
         }
         throw asked.unknownModifier(":exact, :contains");
+    }
+
+    /// The form of a value that is compared; never empty, which all texts would begin with.
+    static String normal(String value, String code) {
+        String normal = SearchText.normal(Escapes.plain(value));
+        if (normal.isEmpty()) {
+            throw Refused.invalid(
+                    "The value of " + code + " has no letter or digit to search for.");
+        }
+        return normal;
     }
 }

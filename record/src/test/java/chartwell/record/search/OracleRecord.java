@@ -1,0 +1,117 @@
+package chartwell.record.search;
+
+import chartwell.engine.definition.Definitions;
+import chartwell.engine.fhirpath.HapiPaths;
+import chartwell.engine.json.JsonLimits;
+import chartwell.engine.json.JsonObject;
+import chartwell.engine.json.JsonReader;
+import chartwell.record.access.Access;
+import chartwell.record.access.Sight;
+import chartwell.record.assembly.HealthRecord;
+import chartwell.record.database.Database;
+import chartwell.record.database.TestDatabase;
+import chartwell.record.transaction.Entry;
+import chartwell.record.transaction.TransactionResult;
+
+import org.hl7.fhir.r4.formats.JsonParser;
+import org.hl7.fhir.r4.model.Resource;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// A record on a database of its own, and beside it the population that it should hold.
+final class OracleRecord implements AutoCloseable {
+    static final Access ALL = new Access("oracle", "test", "HOPERAT", "test", Sight.everything());
+
+    final Population population = new Population();
+    private final Database database = TestDatabase.fresh();
+    private Instant now = Instant.parse("2026-03-14T15:09:26.535897Z");
+    private final HealthRecord health =
+            HealthRecord.open(
+                    database,
+                    Definitions.r4(),
+                    () -> now,
+                    new SplittableRandom(1),
+                    "oracle",
+                    false);
+
+    HealthRecord health() {
+        return health;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /// Stores resources under their ids in one transaction, a while after the last.
+    void put(List<Resource> resources) {
+        now = now.plusSeconds(7).plusNanos(1000);
+        List<Entry> entries = new ArrayList<>();
+        for (Resource resource : resources) {
+            String id = resource.getIdElement().getIdPart();
+            entries.add(new Entry.Update(null, id, json(resource), null, false));
+        }
+        commit(entries);
+        for (Resource resource : resources) {
+            population.put(again(resource), now);
+        }
+    }
+
+    /// Stores a resource if it is sound; many examples of the specification are not.
+    void putIfSound(Resource resource) {
+        now = now.plusSeconds(7);
+        String id = resource.getIdElement().getIdPart();
+        Entry entry = new Entry.Update(null, id, json(resource), null, false);
+        if (health.transactions().commit(ALL, "update", List.of(entry), null)
+                instanceof TransactionResult.Committed) {
+            population.put(again(resource), now);
+        }
+    }
+
+    void delete(String type, String id) {
+        now = now.plusSeconds(7);
+        commit(List.of(new Entry.Delete(null, type, id, null)));
+        population.remove(type + "/" + id);
+    }
+
+    private void commit(List<Entry> entries) {
+        TransactionResult result = health.transactions().commit(ALL, "transaction", entries, null);
+        if (!(result instanceof TransactionResult.Committed)) {
+            throw new AssertionError("a generated resource is refused: " + result);
+        }
+    }
+
+    private static JsonObject json(Resource resource) {
+        return JsonReader.readObject(bytes(resource), JsonLimits.DEFAULT);
+    }
+
+    private static byte[] bytes(Resource resource) {
+        try {
+            return new JsonParser().composeBytes(resource);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Resource again(Resource resource) {
+        try {
+            return HapiPaths.read(bytes(resource));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        health.close();
+        database.close();
+    }
+}
