@@ -2,6 +2,7 @@ package chartwell.record.read;
 
 import chartwell.record.Problem;
 import chartwell.record.Problem.Kind;
+import chartwell.record.StorageUnavailable;
 import chartwell.record.access.Access;
 import chartwell.record.access.SightSql;
 import chartwell.record.audit.AuditEntry;
@@ -81,7 +82,7 @@ final class HistoryPages {
                             : entry);
             return result;
         } catch (SQLException e) {
-            throw new IllegalStateException("history failed, SQLSTATE " + e.getSQLState(), e);
+            throw new StorageUnavailable(e);
         }
     }
 

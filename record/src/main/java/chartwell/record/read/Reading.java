@@ -2,6 +2,7 @@ package chartwell.record.read;
 
 import chartwell.record.Problem;
 import chartwell.record.Problem.Kind;
+import chartwell.record.StorageUnavailable;
 import chartwell.record.access.Access;
 import chartwell.record.access.SightSql;
 import chartwell.record.audit.AuditEntry;
@@ -139,7 +140,7 @@ public final class Reading {
             trail.note(entry.on(type, id, stored.version()).about(patient));
             return stored.deleted() ? new ReadResult.Gone(stored) : new ReadResult.Found(stored);
         } catch (SQLException e) {
-            throw new IllegalStateException("read failed, SQLSTATE " + e.getSQLState(), e);
+            throw new StorageUnavailable(e);
         }
     }
 

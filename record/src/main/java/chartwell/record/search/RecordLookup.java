@@ -1,5 +1,6 @@
 package chartwell.record.search;
 
+import chartwell.record.StorageUnavailable;
 import chartwell.record.index.Unit;
 import chartwell.record.row.RowNumbers;
 import chartwell.record.row.RowNumbers.Name;
@@ -32,7 +33,7 @@ public final class RecordLookup implements Lookup {
         try {
             return rowNumbers.find(names);
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot look numbers up", e);
+            throw new StorageUnavailable(e);
         }
     }
 
@@ -49,7 +50,7 @@ public final class RecordLookup implements Lookup {
             }
             return units;
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot look units up", e);
+            throw new StorageUnavailable(e);
         }
     }
 }

@@ -2,6 +2,7 @@ package chartwell.record.search;
 
 import chartwell.record.Problem;
 import chartwell.record.Problem.Kind;
+import chartwell.record.StorageUnavailable;
 import chartwell.record.access.Access;
 import chartwell.record.audit.AuditEntry;
 import chartwell.record.audit.AuditTrail;
@@ -172,7 +173,7 @@ public final class Searching implements Matching {
                     "A value of the search, or the link to this page, has something in it that"
                             + " cannot be. Correct it, or start again with the first page.");
         }
-        throw new IllegalStateException("search failed, SQLSTATE " + e.getSQLState(), e);
+        throw new StorageUnavailable(e);
     }
 
     static String written(List<Parameter> parameters) {

@@ -5,6 +5,7 @@ import chartwell.engine.json.JsonObject;
 import chartwell.engine.json.JsonReader;
 import chartwell.record.Problem;
 import chartwell.record.Problem.Kind;
+import chartwell.record.StorageUnavailable;
 import chartwell.record.access.Access;
 import chartwell.record.access.Sight;
 import chartwell.record.content.Codec;
@@ -236,7 +237,7 @@ final class Attempt {
         try {
             numbers.putAll(rowNumbers.find(unknown));
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot look up numbers", e);
+            throw new StorageUnavailable(e);
         }
         rows.resolve(this::number);
         return rows;
@@ -286,7 +287,7 @@ final class Attempt {
         try {
             return new KnownRows(connection, types).seen(access.sight(), patients);
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot look up who is seen", e);
+            throw new StorageUnavailable(e);
         }
     }
 

@@ -4,6 +4,7 @@ import chartwell.engine.json.JsonObject;
 import chartwell.engine.structure.StructureIssue;
 import chartwell.record.Problem;
 import chartwell.record.Problem.Kind;
+import chartwell.record.StorageUnavailable;
 import chartwell.record.access.Access;
 import chartwell.record.audit.AuditEntry;
 import chartwell.record.audit.AuditTrail;

@@ -3,10 +3,10 @@ package chartwell.server.fhir;
 import chartwell.engine.json.JsonProblem;
 import chartwell.record.Problem;
 import chartwell.record.Problem.Kind;
+import chartwell.record.StorageUnavailable;
 import chartwell.record.audit.AuditTrail;
 import chartwell.record.audit.TrailUnavailable;
 import chartwell.record.blob.BlobsUnavailable;
-import chartwell.record.transaction.StorageUnavailable;
 
 import org.jspecify.annotations.Nullable;
 

@@ -60,10 +60,10 @@ final class Demo implements Command {
         out.println(
                 """
 
-                Chartwell answers at %s
+                Chartwell answers at %s   find a person and open the chart
 
                   %s/Patient?_summary=count   how many people
-                  %s/Patient?name=a&_pretty=true   some of them
+                  %s/Patient?name=a&_pretty=true   some of them, as FHIR
                   %s/metadata   what the FHIR API offers
                 """
                         .formatted(site.address(), site.fhir(), site.fhir(), site.fhir()));
