@@ -50,6 +50,9 @@ final class RowCollector implements IndexSink {
 
     @Override
     public void value(Atom atom, IndexValue value) {
+        if (bare != null && bare.ordinal() != atom.ordinal()) {
+            finish(); // composites come without present() before them
+        }
         bare = null;
         long key = index.key(atom);
         switch (value) {

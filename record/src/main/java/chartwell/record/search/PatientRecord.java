@@ -39,16 +39,11 @@ final class PatientRecord {
     }
 
     /// What part of the record is asked for.
-    record Asked(List<Short> onlyTypes, @Nullable Instant since) {
+    record Asked(List<Short> onlyTypes, @Nullable Instant since) {}
 
-        /// Whether nothing narrows it.
-        boolean isWhole() {
-            return onlyTypes.isEmpty() && since == null;
-        }
-    }
-
-    /// The rows' numbers, in an order that stays while nothing is added: the patient first.
-    List<Long> rows(Connection connection, Sight sight, long patient, Asked asked)
+    /// The rows' numbers, in an order that stays while nothing is added: the patient first; null
+    /// where there is no such patient for whoever asks, however the question is narrowed.
+    @Nullable List<Long> rows(Connection connection, Sight sight, long patient, Asked asked)
             throws SQLException {
         Set<Long> own = new LinkedHashSet<>();
         Set<Long> all = new HashSet<>();
@@ -76,7 +71,7 @@ final class PatientRecord {
             }
         }
         if (!all.contains(patient)) {
-            return List.of();
+            return null;
         }
         led.removeAll(all);
         List<Long> found = new ArrayList<>(own);

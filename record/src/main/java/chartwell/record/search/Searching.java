@@ -81,20 +81,12 @@ public final class Searching implements Matching {
                 AuditEntry.of(clock.instant(), access, "search-type")
                         .on(type, null, null)
                         .with(written(parameters));
-        try (Connection connection = source.getConnection()) {
-            QueryReader reader = new QueryReader(types, parameterReader(), type, lenient);
-            Query query = reader.read(parameters);
-            SearchResult.Page page = page(connection, access, query, cursor);
-            trail.note(entry);
-            return page;
-        } catch (Refused refused) {
-            trail.commit(entry.ending(refused.problem().code()));
-            return new SearchResult.Refused(refused.problem());
-        } catch (SQLException e) {
-            Problem problem = problem(e);
-            trail.commit(entry.ending(problem.code()));
-            return new SearchResult.Refused(problem);
-        }
+        return traced(
+                entry,
+                connection -> {
+                    QueryReader reader = new QueryReader(types, parameterReader(), type, lenient);
+                    return page(connection, access, reader.read(parameters), cursor);
+                });
     }
 
     /// One page of a patient's whole record: the patient, all of the compartment, and what those
@@ -106,22 +98,32 @@ public final class Searching implements Matching {
                         .on("Patient", patientId, null)
                         .about(patientId)
                         .with(written(parameters));
+        return traced(
+                entry,
+                connection -> everythingPage(connection, access, patientId, parameters, cursor));
+    }
+
+    /// A question to the record on a connection.
+    private interface Question {
+        SearchResult on(Connection connection) throws SQLException;
+    }
+
+    /// Asks, and leaves the trace: noted where there is an answer, committed where it is refused.
+    private SearchResult traced(AuditEntry entry, Question question) {
+        SearchResult result;
         try (Connection connection = source.getConnection()) {
-            SearchResult result = everythingPage(connection, access, patientId, parameters, cursor);
-            if (result instanceof SearchResult.Refused(Problem problem)) {
-                trail.commit(entry.ending(problem.code()));
-            } else {
-                trail.note(entry);
-            }
-            return result;
+            result = question.on(connection);
         } catch (Refused refused) {
-            trail.commit(entry.ending(refused.problem().code()));
-            return new SearchResult.Refused(refused.problem());
+            result = new SearchResult.Refused(refused.problem());
         } catch (SQLException e) {
-            Problem problem = problem(e);
-            trail.commit(entry.ending(problem.code()));
-            return new SearchResult.Refused(problem);
+            result = new SearchResult.Refused(problem(e));
         }
+        if (result instanceof SearchResult.Refused(Problem problem)) {
+            trail.commit(entry.ending(problem.code()));
+        } else {
+            trail.note(entry);
+        }
+        return result;
     }
 
     private SearchResult everythingPage(
@@ -136,9 +138,9 @@ public final class Searching implements Matching {
         Long rid = lookup.numbers(List.of(patient)).get(patient);
         List<Long> all =
                 rid == null
-                        ? List.of()
+                        ? null
                         : patientRecord.rows(connection, access.sight(), rid, query.asked());
-        if (all.isEmpty() && (rid == null || query.asked().isWhole())) {
+        if (all == null) {
             return new SearchResult.Refused(
                     Problem.of(
                             Kind.NOT_FOUND,

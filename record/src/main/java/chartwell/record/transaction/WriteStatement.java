@@ -14,7 +14,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// All that a transaction writes, as arrays, in one statement: one way for one resource and for
 /// ten thousand, and one round trip.
@@ -57,22 +59,15 @@ final class WriteStatement {
 
     /// The difference between the old and the new ranges and texts of a resource.
     void reindex(long rid, IndexRows before, IndexRows after) {
-        List<IndexRows.Range> oldRanges = before.ranges();
-        List<IndexRows.Range> newRanges = after.ranges();
-        oldRanges.stream()
-                .filter(range -> !newRanges.contains(range))
-                .forEach(range -> rangesRemoved.add(rid, range));
-        newRanges.stream()
-                .filter(range -> !oldRanges.contains(range))
-                .forEach(range -> rangesAdded.add(rid, range));
-        List<IndexRows.Text> oldTexts = before.texts();
-        List<IndexRows.Text> newTexts = after.texts();
-        oldTexts.stream()
-                .filter(text -> !newTexts.contains(text))
-                .forEach(text -> textsRemoved.add(rid, text));
-        newTexts.stream()
-                .filter(text -> !oldTexts.contains(text))
-                .forEach(text -> textsAdded.add(rid, text));
+        added(before.ranges(), after.ranges()).forEach(range -> rangesAdded.add(rid, range));
+        added(after.ranges(), before.ranges()).forEach(range -> rangesRemoved.add(rid, range));
+        added(before.texts(), after.texts()).forEach(text -> textsAdded.add(rid, text));
+        added(after.texts(), before.texts()).forEach(text -> textsRemoved.add(rid, text));
+    }
+
+    private static <T> List<T> added(List<T> before, List<T> after) {
+        Set<T> known = new HashSet<>(before);
+        return after.stream().filter(row -> !known.contains(row)).toList();
     }
 
     private void log(Row row, int version) {

@@ -239,6 +239,15 @@ class AccessTest {
     }
 
     @Test
+    void everythingTellsNothingOfAHiddenPersonAlsoWhereItIsNarrowed() {
+        List<Parameter> narrowed = List.of(new Parameter("_type", "Observation"));
+        for (String id : List.of("p0", "p1", "nobody")) {
+            SearchResult result = HEALTH.searching().everything(HALF, id, narrowed, null);
+            assertThat(result instanceof SearchResult.Page).as(id).isEqualTo(id.equals("p0"));
+        }
+    }
+
+    @Test
     void hasEverythingOfHerPatientsAndNothingOfOthers() {
         for (int i = 0; i < PATIENTS; i++) {
             SearchResult result = HEALTH.searching().everything(HALF, "p" + i, List.of(), null);
