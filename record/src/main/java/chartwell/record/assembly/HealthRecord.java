@@ -6,6 +6,7 @@ import chartwell.record.audit.AuditTrail;
 import chartwell.record.content.Codec;
 import chartwell.record.content.Contents;
 import chartwell.record.database.Database;
+import chartwell.record.feed.ChangeFeed;
 import chartwell.record.index.KeyedHash;
 import chartwell.record.index.Keys;
 import chartwell.record.index.TypeIndexes;
@@ -26,13 +27,19 @@ public final class HealthRecord implements AutoCloseable {
     private final Reading reading;
     private final Searching searching;
     private final Transactions transactions;
+    private final ChangeFeed feed;
 
     private HealthRecord(
-            AuditTrail trail, Reading reading, Searching searching, Transactions transactions) {
+            AuditTrail trail,
+            Reading reading,
+            Searching searching,
+            Transactions transactions,
+            ChangeFeed feed) {
         this.trail = trail;
         this.reading = reading;
         this.searching = searching;
         this.transactions = transactions;
+        this.feed = feed;
     }
 
     /// Opens the record of a database.
@@ -62,8 +69,8 @@ public final class HealthRecord implements AutoCloseable {
                 trail,
                 new Reading(database.interactive(), types, contents, trail, clock),
                 searching,
-                new Transactions(
-                        database.interactive(), storage, searching, trail, numbers, clock));
+                new Transactions(database.interactive(), storage, searching, trail, numbers, clock),
+                new ChangeFeed(database.interactive(), types, trail, clock));
     }
 
     /// Reads single resources and history.
@@ -79,6 +86,11 @@ public final class HealthRecord implements AutoCloseable {
     /// Changes.
     public Transactions transactions() {
         return transactions;
+    }
+
+    /// What was committed, in order.
+    public ChangeFeed feed() {
+        return feed;
     }
 
     /// The trail.

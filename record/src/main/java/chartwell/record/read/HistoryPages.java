@@ -31,8 +31,8 @@ import javax.sql.DataSource;
 /// The versions of one resource, of a type, or of all, newest first; each call leaves its trace.
 /// Histories of more than one resource follow the transaction log. Safe to share between threads.
 final class HistoryPages {
-    /// A place in the log: transaction, then position in it.
-    private static final Pattern CURSOR = Pattern.compile("(\\d{1,19})-(\\d{1,9})");
+    /// A place in the log: turn and number of the transaction, then position in it.
+    private static final Pattern CURSOR = Pattern.compile("(\\d{1,18})-(\\d{1,18})-(\\d{1,9})");
 
     private final DataSource source;
     private final TypeIndexes types;
@@ -138,12 +138,12 @@ final class HistoryPages {
         return new HistoryResult.Page(
                 versions,
                 range.at() != null ? (long) versions.size() : total,
-                more ? "0-" + end : null);
+                more ? "0-0-" + end : null);
     }
 
     /// Versions of one resource are few and grow at the front only, so an offset is a place.
     private static int offset(HistoryRange range, Matcher place) {
-        return range.cursor() == null ? 0 : Integer.parseInt(place.group(2));
+        return range.cursor() == null ? 0 : Integer.parseInt(place.group(3));
     }
 
     private @Nullable Long seen(Connection connection, Access access, String type, String id)
@@ -173,7 +173,7 @@ final class HistoryPages {
                 Sql.of(
                         """
                         select r.type, r.id, v.version, v.updated, v.dictionary, v.body,
-                               t.tx::text, u.place
+                               t.turn::text || '-' || t.number, u.place
                         from transaction t
                         cross join lateral unnest(t.rids, t.versions, t.types)
                              with ordinality u(rid, version, type, place)
@@ -184,14 +184,20 @@ final class HistoryPages {
                           union all
                           select o.version, o.updated, o.dictionary, o.body from version o
                           where o.rid = u.rid and o.version = u.version) v
-                        where true""");
+                        where true
+                        """);
         if (range.cursor() != null) {
-            String tx = place.group(1);
+            String turn = place.group(1);
+            long number = Long.parseLong(place.group(2));
             sql.add(
-                    " and t.tx <= ?::text::xid8 and (t.tx < ?::text::xid8 or u.place < ?)",
-                    tx,
-                    tx,
-                    Integer.parseInt(place.group(2)));
+                    """
+                     and (t.turn, t.number) <= (?::text::xid8, ?)
+                     and ((t.turn, t.number) < (?::text::xid8, ?) or u.place < ?)""",
+                    turn,
+                    number,
+                    turn,
+                    number,
+                    Integer.parseInt(place.group(3)));
         }
         if (type != null) {
             sql.add(" and u.type = ?", types.code(type));
@@ -203,7 +209,7 @@ final class HistoryPages {
             currentAt(sql, range);
         }
         sql.add(SightSql.and(access.sight(), "r"));
-        sql.add(" order by t.tx desc, u.place desc limit ?", range.count() + 1);
+        sql.add(" order by t.turn desc, t.number desc, u.place desc limit ?", range.count() + 1);
         return logPage(connection, sql, range.count());
     }
 
