@@ -25,10 +25,11 @@ final class QueryReader {
 
     private final TypeIndexes types;
     private final ParameterReader parameters;
+    private final SortReader sorts;
     private final boolean lenient;
     private final String type;
     private final Map<Parameter, Condition> criteria = new LinkedHashMap<>();
-    private final List<SortKey> sort = new ArrayList<>();
+    private final List<SortBy> sort = new ArrayList<>();
     private final List<Inclusion> inclusions = new ArrayList<>();
     private final List<Parameter> used = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
@@ -36,9 +37,15 @@ final class QueryReader {
     private boolean countOnly;
     private Query.Total total = Query.Total.NONE;
 
-    QueryReader(TypeIndexes types, ParameterReader parameters, String type, boolean lenient) {
+    QueryReader(
+            TypeIndexes types,
+            Lookup lookup,
+            ParameterReader parameters,
+            String type,
+            boolean lenient) {
         this.types = types;
         this.parameters = parameters;
+        this.sorts = new SortReader(types, lookup);
         this.type = type;
         this.lenient = lenient;
     }
@@ -59,7 +66,7 @@ final class QueryReader {
         if (sort.isEmpty()) {
             sort.addAll(order());
         } else {
-            sort.add(new SortKey.ByRow(true));
+            sort.add(new SortBy.Column(new SortKey.ByRow(true)));
         }
         return new Query(
                 type,
@@ -90,10 +97,11 @@ final class QueryReader {
     }
 
     /// Newest first: by the index that yields that order where nothing else narrows the search.
-    private List<SortKey> order() {
+    private List<SortBy> order() {
+        SortBy row = new SortBy.Column(new SortKey.ByRow(true));
         return criteria.isEmpty()
-                ? List.of(new SortKey.ByMainDate(true), new SortKey.ByRow(true))
-                : List.of(new SortKey.ByRow(true));
+                ? List.of(new SortBy.Column(new SortKey.ByMainDate(true)), row)
+                : List.of(row);
     }
 
     private boolean take(Parameter parameter) {
@@ -105,7 +113,7 @@ final class QueryReader {
         switch (name) {
             case "_summary" -> countOnly |= value.equals("count");
             case "_count" -> count = count(value);
-            case "_sort" -> sort(value);
+            case "_sort" -> sort.addAll(sorts.read(type, value));
             case "_total" -> total = total(value);
             default -> {
                 if (name.equals("_include") || name.startsWith("_include:")) {
@@ -140,7 +148,7 @@ final class QueryReader {
     }
 
     /// A parameter's name, short enough for a message.
-    private static String name(String name) {
+    static String name(String name) {
         return name.length() > 60 ? name.substring(0, 60) + "…" : name;
     }
 
@@ -170,58 +178,6 @@ final class QueryReader {
             case "estimate" -> Query.Total.ESTIMATE;
             case "accurate" -> Query.Total.ACCURATE;
             default -> throw Refused.invalid("_total takes none, estimate or accurate.");
-        };
-    }
-
-    private void sort(String value) {
-        for (String part : Escapes.split(value, ',')) {
-            boolean descending = part.startsWith("-");
-            String code = descending ? part.substring(1) : part;
-            sort.add(sortKey(code, descending));
-        }
-        if (sort.size() > 5) {
-            throw Refused.invalid("_sort takes at most 5 parameters.");
-        }
-    }
-
-    private SortKey sortKey(String code, boolean descending) {
-        if (code.equals("_id")) {
-            return new SortKey.ById(descending);
-        }
-        if (code.equals("_lastUpdated")) {
-            return new SortKey.ByUpdated(descending);
-        }
-        TypeIndex index = types.of(type);
-        IndexedParameter parameter = index.plan().parameter(code);
-        if (parameter == null) {
-            throw Refused.invalid(type + " has no search parameter " + name(code) + " to sort by.");
-        }
-        List<Atom> atoms = parameter.atoms();
-        List<Long> keys = new ArrayList<>();
-        return switch (parameter.parameter().type()) {
-            case DATE -> {
-                if (atoms.stream().allMatch(index::isMainDate)) {
-                    yield new SortKey.ByMainDate(descending);
-                }
-                for (Atom atom : atoms) {
-                    keys.addAll(types.keys().allDates(index.key(atom)));
-                }
-                yield new SortKey.ByRange(keys, descending);
-            }
-            case NUMBER -> {
-                atoms.forEach(atom -> keys.add(index.key(atom)));
-                yield new SortKey.ByRange(keys, descending);
-            }
-            case STRING -> {
-                atoms.forEach(atom -> keys.add(index.key(atom)));
-                yield new SortKey.ByText(keys, descending);
-            }
-            case TOKEN, REFERENCE, COMPOSITE, QUANTITY, URI, SPECIAL ->
-                    throw Refused.unsupported(
-                            "Sorting by "
-                                    + code
-                                    + " is not offered: only dates, numbers, texts, _id and"
-                                    + " _lastUpdated have an order.");
         };
     }
 

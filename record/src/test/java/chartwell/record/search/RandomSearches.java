@@ -207,10 +207,10 @@ final class RandomSearches {
         List<String> keys = new ArrayList<>(List.of("_id", "_lastUpdated"));
         for (Spec parameter : parameters(type)) {
             switch (parameter.type()) {
-                case DATE, NUMBER, STRING -> keys.add(parameter.code());
-                default -> {
+                case COMPOSITE, SPECIAL -> {
                     // no order
                 }
+                default -> keys.add(parameter.code());
             }
         }
         String first = (some.chance(0.5) ? "-" : "") + some.of(keys);
