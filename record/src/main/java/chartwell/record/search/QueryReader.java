@@ -23,6 +23,18 @@ final class QueryReader {
     /// How a result is shown, which is not for the search to know.
     private static final Set<String> SHOWN = Set.of("_elements", "_format", "_pretty");
 
+    /// Parameters of the standard for all types that no index here answers.
+    private static final Set<String> NOT_OFFERED =
+            Set.of(
+                    "_text",
+                    "_content",
+                    "_filter",
+                    "_list",
+                    "_query",
+                    "_contained",
+                    "_containedType",
+                    "near");
+
     private final TypeIndexes types;
     private final ParameterReader parameters;
     private final SortReader sorts;
@@ -138,7 +150,12 @@ final class QueryReader {
             return true;
         }
         String message =
-                type + " has no search parameter " + name(name) + ". It has: " + known() + ".";
+                (NOT_OFFERED.contains(name.replaceFirst(":.*", ""))
+                                ? name(name) + " is not offered. " + type
+                                : type + " has no search parameter " + name(name) + ". It")
+                        + " can be searched by: "
+                        + known()
+                        + ".";
         Problem problem = Problem.of(Kind.INVALID, "not-supported", message);
         if (!lenient) {
             throw new Refused(problem);
@@ -156,6 +173,7 @@ final class QueryReader {
         return String.join(
                 ", ",
                 types.definitions().searchParameters(type).stream()
+                        .filter(parameter -> !parameter.expression().isEmpty())
                         .map(SearchParameter::code)
                         .toList());
     }
@@ -223,8 +241,12 @@ final class QueryReader {
             if (!types.isKnown(parts[2])) {
                 throw Refused.invalid("There is no resource type " + name(parts[2]) + ".");
             }
+            short target = types.code(parts[2]);
+            if (!targets.isEmpty() && !targets.contains(target)) {
+                atoms.clear(); // the parameter leads to no such resource
+            }
             targets.clear();
-            targets.add(types.code(parts[2]));
+            targets.add(target);
         }
         inclusions.add(new Inclusion(reverse, iterate, types.code(parts[0]), atoms, targets));
     }

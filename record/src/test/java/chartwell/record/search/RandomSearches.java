@@ -127,9 +127,11 @@ final class RandomSearches {
     /// A value for a parameter from a resource that has it; null where none was met.
     private @Nullable String value(String type, Spec parameter, String modifier) {
         List<Held> all = population.of(type);
+        boolean foreign = parameter.type() == SearchParamType.REFERENCE && some.chance(0.15);
+        Spec asked = foreign ? some.of(links(type)) : parameter;
         for (int i = 0; i < 8; i++) {
             Held one = some.of(all);
-            List<Base> nodes = population.values(one, parameter);
+            List<Base> nodes = population.values(one, asked);
             if (!nodes.isEmpty()) {
                 Base node = some.of(nodes);
                 String value =
