@@ -5,6 +5,7 @@ import chartwell.engine.structure.StructureCheck;
 import chartwell.record.audit.AuditTrail;
 import chartwell.record.content.Codec;
 import chartwell.record.content.Contents;
+import chartwell.record.dangling.DanglingReferences;
 import chartwell.record.database.Database;
 import chartwell.record.feed.ChangeFeed;
 import chartwell.record.index.KeyedHash;
@@ -28,24 +29,27 @@ public final class HealthRecord implements AutoCloseable {
     private final Searching searching;
     private final Transactions transactions;
     private final ChangeFeed feed;
+    private final DanglingReferences dangling;
 
     private HealthRecord(
             AuditTrail trail,
             Reading reading,
             Searching searching,
             Transactions transactions,
-            ChangeFeed feed) {
+            ChangeFeed feed,
+            DanglingReferences dangling) {
         this.trail = trail;
         this.reading = reading;
         this.searching = searching;
         this.transactions = transactions;
         this.feed = feed;
+        this.dangling = dangling;
     }
 
     /// Opens the record of a database.
     ///
     /// @param node names this server in the trail
-    /// @param refuseDangling whether a reference to what is not here is refused
+    /// @param refuseDangling whether what would leave a reference that leads to nothing is refused
     public static HealthRecord open(
             Database database,
             Definitions definitions,
@@ -70,7 +74,8 @@ public final class HealthRecord implements AutoCloseable {
                 new Reading(database.interactive(), types, contents, trail, clock),
                 searching,
                 new Transactions(database.interactive(), storage, searching, trail, numbers, clock),
-                new ChangeFeed(database.interactive(), types, trail, clock));
+                new ChangeFeed(database.interactive(), types, trail, clock),
+                new DanglingReferences(database.interactive(), types, contents, trail, clock));
     }
 
     /// Reads single resources and history.
@@ -91,6 +96,11 @@ public final class HealthRecord implements AutoCloseable {
     /// What was committed, in order.
     public ChangeFeed feed() {
         return feed;
+    }
+
+    /// References that lead to nothing.
+    public DanglingReferences dangling() {
+        return dangling;
     }
 
     /// The trail.

@@ -27,29 +27,24 @@ public final class Contents {
 
     /// The current versions of rows, in the order asked; those deleted meanwhile are left out.
     public List<Stored> of(Connection connection, Collection<Long> rids) throws SQLException {
-        Map<Long, Stored> found = new HashMap<>();
-        each(connection, rids, found::put);
+        Map<Long, Stored> found = byNumber(connection, rids);
         List<Stored> ordered = new ArrayList<>(rids.size());
         for (Long rid : rids) {
             Stored stored = found.get(rid);
-            if (stored != null) {
+            if (stored != null && !stored.deleted()) {
                 ordered.add(stored);
             }
         }
         return ordered;
     }
 
-    /// Takes the current version of a row.
-    @FunctionalInterface
-    public interface Each {
-        void take(long rid, Stored stored);
-    }
-
-    /// Hands over the current versions of rows, in any order; those deleted meanwhile are left out.
-    public void each(Connection connection, Collection<Long> rids, Each each) throws SQLException {
+    /// The current versions of rows, deletions too, by their numbers.
+    public Map<Long, Stored> byNumber(Connection connection, Collection<Long> rids)
+            throws SQLException {
         if (rids.isEmpty()) {
-            return;
+            return Map.of();
         }
+        Map<Long, Stored> found = new HashMap<>();
         try (PreparedStatement statement =
                         Sql.of(
                                         """
@@ -62,12 +57,10 @@ public final class Contents {
                                 .on(connection);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                Stored stored = stored(rows, 2);
-                if (!stored.deleted()) {
-                    each.take(rows.getLong(1), stored);
-                }
+                found.put(rows.getLong(1), stored(rows, 2));
             }
         }
+        return found;
     }
 
     /// A version from the columns type, id, version, updated, dictionary, body that begin at an

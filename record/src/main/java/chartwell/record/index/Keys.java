@@ -21,10 +21,12 @@ public final class Keys {
     private static final long[] CLASS_LENGTH = {86_400_000_000L, 32 * 86_400_000_000L};
 
     private final KeyedHash hash;
+    private final long otherReference;
 
     /// Keys under a database's hash.
     public Keys(KeyedHash hash) {
         this.hash = hash;
+        this.otherReference = hash.of(0, 'r', "");
     }
 
     /// The key of an atom.
@@ -60,6 +62,11 @@ public final class Keys {
     /// A reference to the resource of this number.
     public static long reference(long atom, long rid) {
         return atom ^ rid;
+    }
+
+    /// The key, of no type, of references that no atom reaches.
+    public long otherReference() {
+        return otherReference;
     }
 
     /// A string as written.

@@ -15,10 +15,13 @@ import chartwell.engine.index.IndexValue.TextValue;
 import chartwell.engine.index.IndexValue.TokenValue;
 import chartwell.engine.index.IndexValue.UriValue;
 import chartwell.engine.index.IndexValue.UrlReference;
+import chartwell.engine.json.JsonObject;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Turns extracted values into index rows.
 final class RowCollector implements IndexSink {
@@ -46,6 +49,23 @@ final class RowCollector implements IndexSink {
         if (bare != null) {
             present(bare, index.key(bare));
         }
+    }
+
+    /// References that no search parameter reaches get a token too, so that whatever refers to a
+    /// resource can be found.
+    void rest(JsonObject resource) {
+        Set<String> reached = new HashSet<>();
+        for (IndexRows.Reference reference : rows.references) {
+            reached.add(reference.type() + "/" + reference.id());
+        }
+        LiteralReferences.each(
+                resource,
+                (_, type, id) -> {
+                    if (reached.add(type + "/" + id)) {
+                        rows.references.add(
+                                new IndexRows.Reference(keys.otherReference(), type, id));
+                    }
+                });
     }
 
     @Override

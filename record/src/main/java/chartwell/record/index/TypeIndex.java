@@ -28,6 +28,7 @@ public final class TypeIndex {
     private final Set<Integer> mainDate;
     private final Set<Integer> patient;
     private final boolean singlePatient;
+    private final Set<Integer> plain;
 
     TypeIndex(Definitions definitions, String type, int code, IndexPlan plan, Keys keys) {
         this.type = type;
@@ -44,12 +45,27 @@ public final class TypeIndex {
                 plan.atoms().stream()
                         .filter(atom -> patient.contains(atom.ordinal()))
                         .allMatch(atom -> isSingle(definitions, atom));
+        this.plain =
+                plan.atoms().stream()
+                        .filter(atom -> isPrimitive(definitions, atom))
+                        .map(Atom::ordinal)
+                        .collect(Collectors.toSet());
     }
 
     /// Whether an atom is one element that does not repeat (`Observation:subject:reference`).
     private boolean isSingle(Definitions definitions, Atom atom) {
         ElementDefinition element = element(definitions, atom);
         return element != null && !path(atom).contains(".") && !element.repeats();
+    }
+
+    /// Whether an atom's values are primitive: a code whose system the definition implies.
+    private boolean isPrimitive(Definitions definitions, Atom atom) {
+        ElementDefinition element = element(definitions, atom);
+        return element != null
+                && !element.types().isEmpty()
+                && element.types().stream()
+                        .map(elementType -> definitions.type(elementType.code()))
+                        .allMatch(t -> t != null && t.kind() == TypeDefinition.Kind.PRIMITIVE);
     }
 
     private static String path(Atom atom) {
@@ -113,6 +129,11 @@ public final class TypeIndex {
         return patient.size() == 1 && isPatient(atom) && singlePatient;
     }
 
+    /// Whether an atom's values have no place for a system.
+    public boolean isPlain(Atom atom) {
+        return plain.contains(atom.ordinal());
+    }
+
     /// Whether the rows' `at` column holds the low end of this atom's dates.
     public boolean isMainDate(Atom atom) {
         return mainDate.contains(atom.ordinal());
@@ -123,6 +144,7 @@ public final class TypeIndex {
         RowCollector collector = new RowCollector(this, keys);
         plan.extract(resource, collector);
         collector.finish();
+        collector.rest(resource);
         if (type.equals("Patient")) {
             collector.rows.patient = resource.text("id");
         }

@@ -1,6 +1,8 @@
 package chartwell.record.index;
 
 import chartwell.engine.definition.Definitions;
+import chartwell.engine.definition.SearchParameter;
+import chartwell.engine.index.Atom;
 import chartwell.engine.index.IndexPlan;
 
 import org.jspecify.annotations.Nullable;
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
 
 /// The index of each resource type. Safe to share between threads.
 public final class TypeIndexes {
@@ -15,6 +18,7 @@ public final class TypeIndexes {
     private final Keys keys;
     private final Map<String, Short> codes;
     private final Map<Short, String> names = new HashMap<>();
+    private volatile long @Nullable [] referenceKeys;
     private final Map<String, TypeIndex> indexes = new ConcurrentHashMap<>();
 
     /// @param codes the number of each resource type in this database
@@ -30,6 +34,33 @@ public final class TypeIndexes {
         return indexes.computeIfAbsent(
                 type,
                 t -> new TypeIndex(definitions, t, code(t), IndexPlan.of(definitions, t), keys));
+    }
+
+    /// The key of everything that refers: a resource refers to another where one of these, XOR the
+    /// number of the other, is among its tokens.
+    public long[] referenceKeys() {
+        long[] known = referenceKeys;
+        if (known == null) {
+            LongStream ofAtoms =
+                    codes.keySet().stream()
+                            .filter(type -> !type.equals("Bundle")) // see LiteralReferences
+                            .map(this::of)
+                            .flatMapToLong(
+                                    index ->
+                                            index.plan().atoms().stream()
+                                                    .filter(TypeIndexes::refers)
+                                                    .mapToLong(index::key));
+            known =
+                    LongStream.concat(LongStream.of(keys.otherReference()), ofAtoms)
+                            .distinct()
+                            .toArray();
+            referenceKeys = known;
+        }
+        return known.clone();
+    }
+
+    private static boolean refers(Atom atom) {
+        return atom.type() == SearchParameter.Type.REFERENCE;
     }
 
     /// The keys of this database.

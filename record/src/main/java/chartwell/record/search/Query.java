@@ -8,7 +8,7 @@ import java.util.List;
 record Query(
         String type,
         Condition condition,
-        List<SortBy> sort,
+        List<SortKey> sort,
         int count,
         boolean countOnly,
         Total total,

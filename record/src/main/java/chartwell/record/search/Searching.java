@@ -47,7 +47,6 @@ public final class Searching implements Matching {
     private final AuditTrail trail;
     private final InstantSource clock;
     private final PatientRecord patientRecord;
-    private final Sorting sorting;
 
     /// @param source connections whose statements are planned for their values
     public Searching(
@@ -64,7 +63,6 @@ public final class Searching implements Matching {
         this.trail = trail;
         this.clock = clock;
         this.patientRecord = new PatientRecord(types);
-        this.sorting = new Sorting(types, contents);
     }
 
     /// One page of a search on a resource type.
@@ -86,8 +84,8 @@ public final class Searching implements Matching {
         return traced(
                 entry,
                 connection -> {
-                    Query query = reader(type, lenient).read(parameters);
-                    return page(connection, access, query, cursor);
+                    QueryReader reader = new QueryReader(types, parameterReader(), type, lenient);
+                    return page(connection, access, reader.read(parameters), cursor);
                 });
     }
 
@@ -186,9 +184,8 @@ public final class Searching implements Matching {
                 .collect(Collectors.joining("&"));
     }
 
-    private QueryReader reader(String type, boolean lenient) {
-        ParameterReader parameters = new ParameterReader(types, lookup, clock.instant());
-        return new QueryReader(types, lookup, parameters, type, lenient);
+    private ParameterReader parameterReader() {
+        return new ParameterReader(types, lookup, clock.instant());
     }
 
     private Page page(Connection connection, Access access, Query query, @Nullable String at)
@@ -201,9 +198,7 @@ public final class Searching implements Matching {
         }
         Cursor cursor = at == null ? null : Cursor.of(at, query.sort().size());
         List<Long> rids = new ArrayList<>();
-        Sorting.Order order = sorting.of(connection, query, statement);
-        Sql page = statement.page(order, cursor, query.count() + 1);
-        Cursor next = matches(connection, page, query, rids);
+        Cursor next = matches(connection, statement, query, cursor, rids);
         Long total = total(connection, statement, query, cursor == null && next == null, rids);
         List<Match> matches = new ArrayList<>();
         for (Stored stored : contents.of(connection, rids)) {
@@ -221,9 +216,14 @@ public final class Searching implements Matching {
 
     /// Adds the numbers of a page's matches; gives the place of the next page, null on the last.
     private static @Nullable Cursor matches(
-            Connection connection, Sql page, Query query, List<Long> rids) throws SQLException {
+            Connection connection,
+            SearchStatement statement,
+            Query query,
+            @Nullable Cursor cursor,
+            List<Long> rids)
+            throws SQLException {
         Cursor last = null;
-        try (PreparedStatement prepared = page.on(connection);
+        try (PreparedStatement prepared = statement.page(cursor, query.count() + 1).on(connection);
                 ResultSet rows = prepared.executeQuery()) {
             while (rows.next()) {
                 if (rids.size() == query.count()) {
@@ -285,7 +285,8 @@ public final class Searching implements Matching {
             Connection connection, Access access, String type, List<Parameter> criteria, int limit)
             throws SQLException {
         try {
-            Query query = reader(type, false).read(criteria);
+            QueryReader reader = new QueryReader(types, parameterReader(), type, false);
+            Query query = reader.read(criteria);
             Sql sql =
                     Sql.of("select r.id from resource r where ")
                             .add(

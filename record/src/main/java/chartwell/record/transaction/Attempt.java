@@ -43,7 +43,7 @@ final class Attempt {
     private final TypeIndexes types;
     private final Codec codec;
     private final RowNumbers rowNumbers;
-    private final boolean refuseDangling;
+    private final @Nullable DanglingCheck dangling;
     private final Map<Name, Long> numbers = new HashMap<>();
 
     Attempt(
@@ -58,7 +58,10 @@ final class Attempt {
         this.types = storage.types();
         this.codec = storage.codec();
         this.rowNumbers = rowNumbers;
-        this.refuseDangling = storage.refuseDangling();
+        this.dangling =
+                storage.refuseDangling()
+                        ? new DanglingCheck(connection, types, access, drafts, numbers)
+                        : null;
     }
 
     /// Extracts what will be indexed and compresses what will be kept; needs no database.
@@ -73,7 +76,8 @@ final class Attempt {
     }
 
     /// Whether every draft is new and every number is known: then nothing needs a lock, and the
-    /// one statement is its own transaction.
+    /// one statement is its own transaction. Where nothing may dangle, what is referred to outside
+    /// of it needs a lock too.
     boolean isPlain() throws SQLException {
         Set<Name> asked = new HashSet<>();
         boolean plain = true;
@@ -94,7 +98,8 @@ final class Attempt {
             }
         }
         numbers.putAll(rowNumbers.find(asked));
-        return plain && numbers.keySet().containsAll(asked);
+        boolean held = dangling != null && !asked.isEmpty();
+        return plain && !held && numbers.keySet().containsAll(asked);
     }
 
     /// Reserves numbers for what has none yet, then locks and reads what will change.
@@ -111,7 +116,6 @@ final class Attempt {
             for (IndexRows.Reference reference : draft.rows.references()) {
                 Name name = new Name(reference.type(), reference.id());
                 if (types.isKnown(name.type()) && !numbers.containsKey(name)) {
-                    refuseDangling(draft, name);
                     missing.put(name, 0L);
                 }
             }
@@ -124,21 +128,17 @@ final class Attempt {
             rowNumbers.look(connection, List.copyOf(missing.keySet()), numbers);
         }
         lock(known);
+        if (dangling != null) {
+            dangling.hold();
+        }
     }
 
-    private void refuseDangling(Draft draft, Name name) {
-        boolean here =
-                drafts.stream().anyMatch(other -> other.id != null && other.name().equals(name));
-        if (refuseDangling && !here) {
-            throw new Refusal(
-                    draft.number,
-                    Problem.of(
-                            Kind.UNPROCESSABLE,
-                            "not-found",
-                            "A reference leads to a "
-                                    + name.type()
-                                    + " that is not here. Store it first, or send both in one"
-                                    + " transaction."));
+    /// Looks at what was written, before the transaction ends.
+    ///
+    /// @throws Refusal where it leaves a reference to nothing, and that is refused
+    void checkDangling() throws SQLException {
+        if (dangling != null) {
+            dangling.check();
         }
     }
 
@@ -152,7 +152,9 @@ final class Attempt {
             return;
         }
         Map<Long, Current> current =
-                known.lock(changing.stream().map(d -> numbers.get(d.name())).toList());
+                known.lock(
+                        changing.stream().map(d -> numbers.get(d.name())).toList(),
+                        changing.stream().anyMatch(Draft::deletes));
         Set<Long> seen = known.seen(access.sight(), current.keySet());
         for (Draft draft : changing) {
             draft.rid = Objects.requireNonNull(numbers.get(draft.name()));
@@ -356,10 +358,13 @@ final class Attempt {
                         Problem.of(
                                 Kind.PRECONDITION_FAILED,
                                 "conflict",
-                                "Someone changed it since: the current version is "
-                                        + current.version()
-                                        + ", not the one in If-Match. Read it again, and send"
-                                        + " your change on top of it."));
+                                current.exists()
+                                        ? "Someone changed it since: the current version is "
+                                                + current.version()
+                                                + ", not the one in If-Match. Read it again, and"
+                                                + " send your change on top of it."
+                                        : "If-Match asks that it be there, and it is not. Leave"
+                                                + " If-Match out to create it."));
             }
             if (draft.entry instanceof Entry.Update update
                     && update.ifNoneMatch()
@@ -375,7 +380,8 @@ final class Attempt {
         }
 
         private static boolean isCurrent(Current current, @Nullable String ifMatch) {
-            return current.exists() && Integer.toString(current.version()).equals(ifMatch);
+            return current.exists()
+                    && ("*".equals(ifMatch) || Integer.toString(current.version()).equals(ifMatch));
         }
     }
 }

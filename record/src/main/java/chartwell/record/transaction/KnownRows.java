@@ -70,8 +70,9 @@ final class KnownRows {
         }
     }
 
-    /// Locks rows until the end of the transaction and gives what they hold.
-    Map<Long, Current> lock(Collection<Long> numbers) throws SQLException {
+    /// Locks rows until the end of the transaction and gives what they hold. A deletion also waits
+    /// for those who hold a row because they refer to it (see [DanglingCheck]).
+    Map<Long, Current> lock(Collection<Long> numbers, boolean deleting) throws SQLException {
         long[] rids = numbers.stream().mapToLong(Long::longValue).sorted().distinct().toArray();
         Map<Long, Current> found = new HashMap<>();
         try (PreparedStatement statement =
@@ -79,9 +80,9 @@ final class KnownRows {
                                         """
                                         select rid, version, updated, dictionary, body
                                         from content where rid = any(?)
-                                        order by rid for no key update
-                                        """,
+                                        order by rid for\s""",
                                         (Object) rids)
+                                .add(deleting ? "update" : "no key update")
                                 .on(connection);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {

@@ -180,6 +180,7 @@ public final class Transactions {
             write.run(connection, at, digest, trail, entry);
         }
         if (!connection.getAutoCommit()) {
+            attempt.checkDangling();
             connection.commit();
         }
         rowNumbers.committed(attempt.numbers());

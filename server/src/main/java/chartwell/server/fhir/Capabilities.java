@@ -19,11 +19,6 @@ final class Capabilities implements Interaction {
     private static final Set<String> OF_SYSTEM =
             Set.of("transaction", "batch", "search-system", "history-system");
 
-    private static final String SORTING =
-            "_sort takes _id, _lastUpdated and every search parameter that is no composite or"
-                    + " special one. More than 20,000 matches are sorted by dates, numbers,"
-                    + " quantities and texts only.";
-
     private final Definitions definitions;
     private final Supplier<List<Interaction>> interactions;
     private final Instant started;
@@ -54,7 +49,6 @@ final class Capabilities implements Interaction {
         JsonObject rest =
                 JsonObject.builder()
                         .add("mode", "server")
-                        .add("documentation", SORTING)
                         .add(
                                 "resource",
                                 JsonArray.of(
@@ -62,6 +56,7 @@ final class Capabilities implements Interaction {
                                                 .map(this::resource)
                                                 .toList()))
                         .add("interaction", codes(true))
+                        .add("operation", operations())
                         .build();
         return JsonObject.builder()
                 .add("resourceType", "CapabilityStatement")
@@ -141,9 +136,23 @@ final class Capabilities implements Interaction {
     }
 
     private static JsonObject operation(String type, String name) {
-        return JsonObject.builder()
-                .add("name", name)
-                .add("definition", "http://hl7.org/fhir/OperationDefinition/" + type + "-" + name)
-                .build();
+        return defined(name, "http://hl7.org/fhir/OperationDefinition/" + type + "-" + name);
+    }
+
+    /// `$dangling-references` is an operation of the whole, and our own.
+    private JsonArray operations() {
+        return JsonArray.of(
+                interactions.get().stream()
+                        .flatMap(interaction -> interaction.routes().stream())
+                        .filter(route -> route.code() != null && route.path().size() == 1)
+                        .map(route -> route.path().getFirst())
+                        .filter(path -> path.startsWith("$"))
+                        .map(path -> path.substring(1))
+                        .map(name -> defined(name, "urn:chartwell:operation:" + name))
+                        .toList());
+    }
+
+    private static JsonObject defined(String name, String definition) {
+        return JsonObject.builder().add("name", name).add("definition", definition).build();
     }
 }

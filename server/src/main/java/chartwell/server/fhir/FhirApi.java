@@ -5,6 +5,7 @@ import chartwell.record.access.Access;
 import chartwell.record.audit.AuditTrail;
 import chartwell.record.auditevent.AuditReading;
 import chartwell.record.blob.Blobs;
+import chartwell.record.dangling.DanglingReferences;
 import chartwell.record.read.Reading;
 import chartwell.record.search.Searching;
 import chartwell.record.transaction.Transactions;
@@ -28,6 +29,7 @@ public final class FhirApi {
             Reading reading,
             Searching searching,
             Transactions transactions,
+            DanglingReferences dangling,
             Blobs blobs,
             AuditTrail trail,
             AuditReading audits) {}
@@ -60,6 +62,7 @@ public final class FhirApi {
                         new Transaction(parts.transactions(), changing, router, definitions)));
         router.add(new SearchSystem(parts.searching(), definitions));
         router.add(new Everything(parts.searching(), definitions));
+        router.add(new Dangling(parts.dangling()));
         router.add(new Capabilities(definitions, router::interactions, clock.instant()));
         return new FhirServlet(router, limits, accesses);
     }

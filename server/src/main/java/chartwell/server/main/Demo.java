@@ -30,7 +30,9 @@ final class Demo implements Command {
                with Chartwell. No person in it is real. Ctrl-C stops it; what is there stays.
 
                  --port N     0 takes a free port
-                 --data DIR   where its own PostgreSQL keeps the record""";
+                 --data DIR   where its own PostgreSQL keeps the record
+
+               It takes the other options of serve too; see chartwell serve --help.""";
     }
 
     @Override

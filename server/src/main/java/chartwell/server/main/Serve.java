@@ -20,7 +20,14 @@ import java.util.concurrent.CountDownLatch;
 final class Serve implements Command {
     static final Options.Known OPTIONS =
             new Options.Known(
-                    Set.of("port", "data", "database-url", "database-user", "max-body"), Set.of());
+                    Set.of(
+                            "port",
+                            "data",
+                            "database-url",
+                            "database-user",
+                            "max-body",
+                            "dangling-references"),
+                    Set.of());
     private static final String PASSWORD = "CHARTWELL_DATABASE_PASSWORD";
 
     /// What to do once it runs, before waiting.
@@ -51,7 +58,11 @@ final class Serve implements Command {
                                       jdbc:postgresql://HOST:PORT/NAME
                  --database-user U    its user; the password comes from the environment,
                                       CHARTWELL_DATABASE_PASSWORD
-                 --max-body MB        largest JSON body (64)""";
+                 --max-body MB        largest JSON body (64)
+                 --dangling-references accept|refuse
+                                      whether a reference to what is not here is stored and
+                                      what others refer to may be deleted (accept);
+                                      GET /fhir/$dangling-references lists what dangles""";
     }
 
     @Override
@@ -111,9 +122,19 @@ final class Serve implements Command {
                 database(options, surroundings, data),
                 port,
                 limits,
+                refusesDangling(options),
                 Site::local,
                 surroundings.clock(),
                 surroundings.random());
+    }
+
+    private static boolean refusesDangling(Options options) {
+        return switch (options.text("dangling-references")) {
+            case "refuse" -> true;
+            case "accept" -> false;
+            case null -> false;
+            default -> throw new Usage("--dangling-references is accept or refuse.");
+        };
     }
 
     static Limits limits(Options options) {

@@ -37,17 +37,22 @@ final class Site implements AutoCloseable {
     private final LoopbackServer http;
 
     /// Starts everything over an open database, which the site closes when it is closed.
+    ///
+    /// @param refuseDangling whether what would leave a reference that leads to nothing is refused
     Site(
             Database database,
             int port,
             Limits limits,
+            boolean refuseDangling,
             Function<HttpServletRequest, Access> accesses,
             InstantSource clock,
             RandomGenerator random) {
         started.push(database);
         try {
             String node = "chartwell:" + ProcessHandle.current().pid();
-            record = HealthRecord.open(database, Definitions.r4(), clock, random, node, false);
+            record =
+                    HealthRecord.open(
+                            database, Definitions.r4(), clock, random, node, refuseDangling);
             started.push(record);
             started.push(AuditSealer.start(database, clock, node));
             Servlet fhir =
@@ -57,6 +62,7 @@ final class Site implements AutoCloseable {
                                     record.reading(),
                                     record.searching(),
                                     record.transactions(),
+                                    record.dangling(),
                                     new Blobs(database),
                                     record.trail(),
                                     new AuditReading(database, record.trail(), clock)),

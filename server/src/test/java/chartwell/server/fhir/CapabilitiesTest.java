@@ -49,6 +49,8 @@ final class CapabilitiesTest {
         assertThat(texts(rest().objects("interaction"), "code"))
                 .containsExactlyInAnyOrder(
                         "transaction", "batch", "search-system", "history-system");
+        assertThat(texts(rest().objects("operation"), "name"))
+                .containsExactly("dangling-references");
     }
 
     @Test

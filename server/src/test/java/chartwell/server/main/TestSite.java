@@ -36,11 +36,17 @@ public final class TestSite implements AutoCloseable {
 
     /// Starts one of its own.
     public TestSite() {
+        this(false);
+    }
+
+    /// Starts one of its own that may refuse dangling references.
+    public TestSite(boolean refuseDangling) {
         site =
                 new Site(
                         database,
                         0,
                         LIMITS,
+                        refuseDangling,
                         TestSite::access,
                         InstantSource.system(),
                         RandomGenerator.of("L64X128MixRandom"));
