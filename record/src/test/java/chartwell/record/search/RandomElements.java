@@ -243,10 +243,11 @@ final class RandomElements {
     }
 
     Type probability() {
+        // R4 (Range): the low value is no higher than the high one.
         return chance(0.7)
                 ? new DecimalType(BigDecimal.valueOf(random.nextInt(1000), 3))
                 : new Range()
                         .setLow(quantity().setComparator(null))
-                        .setHigh(new Quantity().setValue(40));
+                        .setHigh(new Quantity().setValue(3000));
     }
 }

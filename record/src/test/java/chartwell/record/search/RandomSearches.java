@@ -20,6 +20,8 @@ final class RandomSearches {
             Set.of(
                     // R4's definitions find nothing; the record corrects them
                     "code-value-date", "relationship",
+                    // HAPI's 'as uri' leaves out canonical, which R4 derives from uri
+                    "source-uri", "target-uri",
                     // three components, of which one is found from %resource
                     "chromosome-variant-coordinate", "chromosome-window-coordinate",
                     "referenceseqid-variant-coordinate", "referenceseqid-window-coordinate");

@@ -46,8 +46,11 @@ class SearchOracleTest {
     }
 
     @Test
-    void agreesOnASeedThatIsNewEachTime() throws IOException {
-        run(Long.getLong("oracle.seed", System.nanoTime()));
+    @Tag("long")
+    void agreesOnSeedsThatAreNewEachTime() throws IOException {
+        for (int i = 0; i < Integer.getInteger("oracle.seeds", 20); i++) {
+            run(System.nanoTime());
+        }
     }
 
     private void run(long seed) throws IOException {
