@@ -13,7 +13,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -331,9 +330,12 @@ final class WriteStatement {
 
         /// By key, so that neighbours in the index are written together.
         void sort() {
-            rows.sort(
-                    Comparator.<Keyed>comparingLong(row -> row.range().key())
-                            .thenComparingLong(row -> row.range().low()));
+            rows.sort(Ranges::byKey);
+        }
+
+        private static int byKey(Keyed one, Keyed other) {
+            int byKey = Long.compare(one.range.key(), other.range.key());
+            return byKey != 0 ? byKey : Long.compare(one.range.low(), other.range.low());
         }
 
         boolean isEmpty() {

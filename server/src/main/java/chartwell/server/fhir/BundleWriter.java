@@ -4,6 +4,8 @@ import chartwell.engine.json.JsonObject;
 import chartwell.engine.json.JsonSink;
 import chartwell.record.content.Stored;
 
+import java.time.Instant;
+
 /// Writes a Bundle by splicing: stored resources go in as they are, unread. Links and total come
 /// first, then entries. For use by one thread.
 final class BundleWriter {
@@ -11,6 +13,8 @@ final class BundleWriter {
     private final String base;
     private boolean inLinks;
     private boolean inEntries;
+    private Instant lastTime = Instant.MIN;
+    private String lastTimeWritten = "";
 
     /// A Bundle of a type (`searchset`) whose resources live below `base`.
     BundleWriter(String type, String base) {
@@ -82,13 +86,23 @@ final class BundleWriter {
         if (etag != null) {
             sink.raw(",\"etag\":").string(etag);
         }
-        if (answer.lastModified() != null) {
-            sink.raw(",\"lastModified\":\"").raw(answer.lastModified().toString()).raw("\"");
+        Instant modified = answer.lastModified();
+        if (modified != null) {
+            sink.raw(",\"lastModified\":\"").raw(written(modified)).raw("\"");
         }
         if (failed && answer.body() instanceof Answer.Body.Resource(JsonSink json)) {
             sink.raw(",\"outcome\":").raw(json.toBytes());
         }
         sink.raw("}}");
+    }
+
+    /// Entries of a transaction share their time.
+    private String written(Instant time) {
+        if (!time.equals(lastTime)) {
+            lastTime = time;
+            lastTimeWritten = time.toString();
+        }
+        return lastTimeWritten;
     }
 
     /// The whole Bundle; nothing can be added after it.
