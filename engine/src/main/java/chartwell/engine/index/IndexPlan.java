@@ -104,4 +104,13 @@ public final class IndexPlan {
     public void extract(JsonObject resource, IndexSink sink) {
         Extraction.run(simple, composite, resource, sink);
     }
+
+    /// Pushes the values of some atoms, of which none is a composite.
+    public void extract(JsonObject resource, List<Atom> some, IndexSink sink) {
+        AtomPlan.Simple[] chosen = new AtomPlan.Simple[some.size()];
+        for (int i = 0; i < chosen.length; i++) {
+            chosen[i] = simple[some.get(i).ordinal()];
+        }
+        Extraction.run(chosen, new AtomPlan.Composite[0], resource, sink);
+    }
 }

@@ -2,8 +2,10 @@ package chartwell.engine.index;
 
 import chartwell.engine.definition.Definitions;
 import chartwell.engine.definition.SearchParameter;
+import chartwell.engine.definition.TypeDefinition;
 import chartwell.engine.fhirpath.CompiledPath;
 import chartwell.engine.fhirpath.FhirPath;
+import chartwell.engine.fhirpath.NodeType;
 import chartwell.engine.fhirpath.PathResult;
 import chartwell.engine.fhirpath.Shape;
 import chartwell.engine.fhirpath.syntax.Expression;
@@ -128,6 +130,7 @@ final class PlanBuilder {
                             key,
                             parameter.type(),
                             shape.required(),
+                            shape.items().stream().allMatch(item -> isPlain(item.type())),
                             parameter.type() == SearchParameter.Type.REFERENCE
                                     ? targets(shape, parameter)
                                     : List.of());
@@ -135,6 +138,14 @@ final class PlanBuilder {
             simple.put(key, known);
         }
         return known.atom();
+    }
+
+    /// Of FHIRPath's own types, primitives, and contact points.
+    private boolean isPlain(NodeType type) {
+        TypeDefinition definition = definitions.type(type.name());
+        return definition == null
+                || definition.kind() == TypeDefinition.Kind.PRIMITIVE
+                || type.name().equals("ContactPoint");
     }
 
     /// What the element admits; where it admits all, what the parameter does.
@@ -190,7 +201,7 @@ final class PlanBuilder {
         if (known == null) {
             int ordinal = simple.size() + composite.size();
             SearchParameter.Type type = SearchParameter.Type.COMPOSITE;
-            Atom atom = new Atom(ordinal, key, type, false, List.of());
+            Atom atom = new Atom(ordinal, key, type, false, false, List.of());
             known = new AtomPlan.Composite(atom, root, parts);
             composite.put(key, known);
         }

@@ -27,24 +27,29 @@ public final class Contents {
 
     /// The current versions of rows, in the order asked; those deleted meanwhile are left out.
     public List<Stored> of(Connection connection, Collection<Long> rids) throws SQLException {
-        Map<Long, Stored> found = byNumber(connection, rids);
+        Map<Long, Stored> found = new HashMap<>();
+        each(connection, rids, found::put);
         List<Stored> ordered = new ArrayList<>(rids.size());
         for (Long rid : rids) {
             Stored stored = found.get(rid);
-            if (stored != null && !stored.deleted()) {
+            if (stored != null) {
                 ordered.add(stored);
             }
         }
         return ordered;
     }
 
-    /// The current versions of rows, deletions too, by their numbers.
-    public Map<Long, Stored> byNumber(Connection connection, Collection<Long> rids)
-            throws SQLException {
+    /// Takes the current version of a row.
+    @FunctionalInterface
+    public interface Each {
+        void take(long rid, Stored stored);
+    }
+
+    /// Hands over the current versions of rows, in any order; those deleted meanwhile are left out.
+    public void each(Connection connection, Collection<Long> rids, Each each) throws SQLException {
         if (rids.isEmpty()) {
-            return Map.of();
+            return;
         }
-        Map<Long, Stored> found = new HashMap<>();
         try (PreparedStatement statement =
                         Sql.of(
                                         """
@@ -57,10 +62,12 @@ public final class Contents {
                                 .on(connection);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                found.put(rows.getLong(1), stored(rows, 2));
+                Stored stored = stored(rows, 2);
+                if (!stored.deleted()) {
+                    each.take(rows.getLong(1), stored);
+                }
             }
         }
-        return found;
     }
 
     /// A version from the columns type, id, version, updated, dictionary, body that begin at an

@@ -25,7 +25,6 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -193,15 +192,14 @@ public final class DanglingReferences {
     /// Says where in those who refer the references stand.
     private List<DanglingReference> read(Connection connection, List<Pair> pairs)
             throws SQLException {
-        Map<Long, Stored> referrers =
-                contents.byNumber(
-                        connection,
-                        new LinkedHashSet<>(pairs.stream().map(Pair::referrer).toList()));
+        Map<Long, Stored> referrers = new HashMap<>();
+        contents.each(
+                connection, pairs.stream().map(Pair::referrer).distinct().toList(), referrers::put);
         List<DanglingReference> references = new ArrayList<>();
         Map<Long, Map<String, List<String>>> known = new HashMap<>();
         for (Pair pair : pairs) {
             Stored from = referrers.get(pair.referrer());
-            if (from != null && !from.deleted()) {
+            if (from != null) {
                 known.computeIfAbsent(pair.referrer(), _ -> paths(from))
                         .getOrDefault(pair.to(), List.of())
                         .forEach(

@@ -33,6 +33,13 @@ public final class SearchText {
         return withoutCase(folded);
     }
 
+    /// The first characters of a text as PostgreSQL counts them.
+    public static String head(String text, int characters) {
+        return text.length() <= characters || text.codePointCount(0, text.length()) <= characters
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, characters));
+    }
+
     /// Letter by letter, so that a beginning folds like the whole: `toLowerCase` of a text makes
     /// the last sigma of a word another letter than the others.
     private static String withoutCase(StringBuilder text) {

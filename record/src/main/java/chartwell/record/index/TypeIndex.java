@@ -28,7 +28,6 @@ public final class TypeIndex {
     private final Set<Integer> mainDate;
     private final Set<Integer> patient;
     private final boolean singlePatient;
-    private final Set<Integer> plain;
 
     TypeIndex(Definitions definitions, String type, int code, IndexPlan plan, Keys keys) {
         this.type = type;
@@ -45,27 +44,12 @@ public final class TypeIndex {
                 plan.atoms().stream()
                         .filter(atom -> patient.contains(atom.ordinal()))
                         .allMatch(atom -> isSingle(definitions, atom));
-        this.plain =
-                plan.atoms().stream()
-                        .filter(atom -> isPrimitive(definitions, atom))
-                        .map(Atom::ordinal)
-                        .collect(Collectors.toSet());
     }
 
     /// Whether an atom is one element that does not repeat (`Observation:subject:reference`).
     private boolean isSingle(Definitions definitions, Atom atom) {
         ElementDefinition element = element(definitions, atom);
         return element != null && !path(atom).contains(".") && !element.repeats();
-    }
-
-    /// Whether an atom's values are primitive: a code whose system the definition implies.
-    private boolean isPrimitive(Definitions definitions, Atom atom) {
-        ElementDefinition element = element(definitions, atom);
-        return element != null
-                && !element.types().isEmpty()
-                && element.types().stream()
-                        .map(elementType -> definitions.type(elementType.code()))
-                        .allMatch(t -> t != null && t.kind() == TypeDefinition.Kind.PRIMITIVE);
     }
 
     private static String path(Atom atom) {
@@ -127,11 +111,6 @@ public final class TypeIndex {
     /// alone fills the column, with one reference at most.
     public boolean isOnlyPatient(Atom atom) {
         return patient.size() == 1 && isPatient(atom) && singlePatient;
-    }
-
-    /// Whether an atom's values have no place for a system.
-    public boolean isPlain(Atom atom) {
-        return plain.contains(atom.ordinal());
     }
 
     /// Whether the rows' `at` column holds the low end of this atom's dates.

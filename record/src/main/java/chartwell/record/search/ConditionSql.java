@@ -3,6 +3,7 @@ package chartwell.record.search;
 import chartwell.record.access.Sight;
 import chartwell.record.access.SightSql;
 import chartwell.record.index.Keys;
+import chartwell.record.index.SearchText;
 import chartwell.record.search.Condition.Window;
 import chartwell.record.sql.Sql;
 
@@ -128,7 +129,7 @@ final class ConditionSql {
         if (text.anywhere()) {
             return sql.add(" and position(? in x.value) > 0", text.text());
         }
-        String head = head(text.text());
+        String head = SearchText.head(text.text(), INDEXED_TEXT);
         sql.add(
                 " and left(x.value, 100) >= ? and left(x.value, 100) < ?",
                 head,
@@ -136,13 +137,6 @@ final class ConditionSql {
         return head.length() == text.text().length()
                 ? sql
                 : sql.add(" and starts_with(x.value, ?)", text.text());
-    }
-
-    /// The first characters as PostgreSQL counts them.
-    private static String head(String text) {
-        return text.codePointCount(0, text.length()) <= INDEXED_TEXT
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, INDEXED_TEXT));
     }
 
     private static Sql updated(String r, Condition.UpdatedBetween updated) {

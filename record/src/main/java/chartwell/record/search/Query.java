@@ -8,7 +8,7 @@ import java.util.List;
 record Query(
         String type,
         Condition condition,
-        List<SortKey> sort,
+        List<SortBy> sort,
         int count,
         boolean countOnly,
         Total total,

@@ -23,12 +23,25 @@ final class QueryReader {
     /// How a result is shown, which is not for the search to know.
     private static final Set<String> SHOWN = Set.of("_elements", "_format", "_pretty");
 
+    /// Parameters of the standard for all types that no index here answers.
+    private static final Set<String> NOT_OFFERED =
+            Set.of(
+                    "_text",
+                    "_content",
+                    "_filter",
+                    "_list",
+                    "_query",
+                    "_contained",
+                    "_containedType",
+                    "near");
+
     private final TypeIndexes types;
     private final ParameterReader parameters;
+    private final SortReader sorts;
     private final boolean lenient;
     private final String type;
     private final Map<Parameter, Condition> criteria = new LinkedHashMap<>();
-    private final List<SortKey> sort = new ArrayList<>();
+    private final List<SortBy> sort = new ArrayList<>();
     private final List<Inclusion> inclusions = new ArrayList<>();
     private final List<Parameter> used = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
@@ -36,9 +49,15 @@ final class QueryReader {
     private boolean countOnly;
     private Query.Total total = Query.Total.NONE;
 
-    QueryReader(TypeIndexes types, ParameterReader parameters, String type, boolean lenient) {
+    QueryReader(
+            TypeIndexes types,
+            Lookup lookup,
+            ParameterReader parameters,
+            String type,
+            boolean lenient) {
         this.types = types;
         this.parameters = parameters;
+        this.sorts = new SortReader(types, lookup);
         this.type = type;
         this.lenient = lenient;
     }
@@ -59,7 +78,7 @@ final class QueryReader {
         if (sort.isEmpty()) {
             sort.addAll(order());
         } else {
-            sort.add(new SortKey.ByRow(true));
+            sort.add(new SortBy.Column(new SortKey.ByRow(true)));
         }
         return new Query(
                 type,
@@ -90,10 +109,11 @@ final class QueryReader {
     }
 
     /// Newest first: by the index that yields that order where nothing else narrows the search.
-    private List<SortKey> order() {
+    private List<SortBy> order() {
+        SortBy row = new SortBy.Column(new SortKey.ByRow(true));
         return criteria.isEmpty()
-                ? List.of(new SortKey.ByMainDate(true), new SortKey.ByRow(true))
-                : List.of(new SortKey.ByRow(true));
+                ? List.of(new SortBy.Column(new SortKey.ByMainDate(true)), row)
+                : List.of(row);
     }
 
     private boolean take(Parameter parameter) {
@@ -105,7 +125,7 @@ final class QueryReader {
         switch (name) {
             case "_summary" -> countOnly |= value.equals("count");
             case "_count" -> count = count(value);
-            case "_sort" -> sort(value);
+            case "_sort" -> sort.addAll(sorts.read(type, value));
             case "_total" -> total = total(value);
             default -> {
                 if (name.equals("_include") || name.startsWith("_include:")) {
@@ -130,7 +150,12 @@ final class QueryReader {
             return true;
         }
         String message =
-                type + " has no search parameter " + name(name) + ". It has: " + known() + ".";
+                (NOT_OFFERED.contains(name.replaceFirst(":.*", ""))
+                                ? name(name) + " is not offered. " + type
+                                : type + " has no search parameter " + name(name) + ". It")
+                        + " can be searched by: "
+                        + known()
+                        + ".";
         Problem problem = Problem.of(Kind.INVALID, "not-supported", message);
         if (!lenient) {
             throw new Refused(problem);
@@ -140,7 +165,7 @@ final class QueryReader {
     }
 
     /// A parameter's name, short enough for a message.
-    private static String name(String name) {
+    static String name(String name) {
         return name.length() > 60 ? name.substring(0, 60) + "…" : name;
     }
 
@@ -148,6 +173,7 @@ final class QueryReader {
         return String.join(
                 ", ",
                 types.definitions().searchParameters(type).stream()
+                        .filter(parameter -> !parameter.expression().isEmpty())
                         .map(SearchParameter::code)
                         .toList());
     }
@@ -170,58 +196,6 @@ final class QueryReader {
             case "estimate" -> Query.Total.ESTIMATE;
             case "accurate" -> Query.Total.ACCURATE;
             default -> throw Refused.invalid("_total takes none, estimate or accurate.");
-        };
-    }
-
-    private void sort(String value) {
-        for (String part : Escapes.split(value, ',')) {
-            boolean descending = part.startsWith("-");
-            String code = descending ? part.substring(1) : part;
-            sort.add(sortKey(code, descending));
-        }
-        if (sort.size() > 5) {
-            throw Refused.invalid("_sort takes at most 5 parameters.");
-        }
-    }
-
-    private SortKey sortKey(String code, boolean descending) {
-        if (code.equals("_id")) {
-            return new SortKey.ById(descending);
-        }
-        if (code.equals("_lastUpdated")) {
-            return new SortKey.ByUpdated(descending);
-        }
-        TypeIndex index = types.of(type);
-        IndexedParameter parameter = index.plan().parameter(code);
-        if (parameter == null) {
-            throw Refused.invalid(type + " has no search parameter " + name(code) + " to sort by.");
-        }
-        List<Atom> atoms = parameter.atoms();
-        List<Long> keys = new ArrayList<>();
-        return switch (parameter.parameter().type()) {
-            case DATE -> {
-                if (atoms.stream().allMatch(index::isMainDate)) {
-                    yield new SortKey.ByMainDate(descending);
-                }
-                for (Atom atom : atoms) {
-                    keys.addAll(types.keys().allDates(index.key(atom)));
-                }
-                yield new SortKey.ByRange(keys, descending);
-            }
-            case NUMBER -> {
-                atoms.forEach(atom -> keys.add(index.key(atom)));
-                yield new SortKey.ByRange(keys, descending);
-            }
-            case STRING -> {
-                atoms.forEach(atom -> keys.add(index.key(atom)));
-                yield new SortKey.ByText(keys, descending);
-            }
-            case TOKEN, REFERENCE, COMPOSITE, QUANTITY, URI, SPECIAL ->
-                    throw Refused.unsupported(
-                            "Sorting by "
-                                    + code
-                                    + " is not offered: only dates, numbers, texts, _id and"
-                                    + " _lastUpdated have an order.");
         };
     }
 
@@ -267,8 +241,12 @@ final class QueryReader {
             if (!types.isKnown(parts[2])) {
                 throw Refused.invalid("There is no resource type " + name(parts[2]) + ".");
             }
+            short target = types.code(parts[2]);
+            if (!targets.isEmpty() && !targets.contains(target)) {
+                atoms.clear(); // the parameter leads to no such resource
+            }
             targets.clear();
-            targets.add(types.code(parts[2]));
+            targets.add(target);
         }
         inclusions.add(new Inclusion(reverse, iterate, types.code(parts[0]), atoms, targets));
     }

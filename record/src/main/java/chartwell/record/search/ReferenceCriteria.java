@@ -57,8 +57,23 @@ final class ReferenceCriteria {
             }
         }
         if (plain.indexOf(':') > 0 && modifier == null) {
-            for (long atom : asked.atoms()) {
-                parts.add(new Condition.HasAll(List.of(asked.keys().uri(atom, plain))));
+            parts.addAll(leadingTo(asked, plain));
+        }
+        return parts;
+    }
+
+    /// Conditions for a reference to a URL; of a type that the parameter admits, where it admits
+    /// some only.
+    private static List<Condition> leadingTo(Asked asked, String url) {
+        List<Condition> parts = new ArrayList<>();
+        for (long atom : asked.atoms()) {
+            long token = asked.keys().uri(atom, url);
+            if (asked.parameter().restriction().isEmpty()) {
+                parts.add(new Condition.HasAll(List.of(token)));
+            }
+            for (String type : asked.parameter().restriction()) {
+                long typed = asked.keys().present(atom, type);
+                parts.add(new Condition.HasAll(List.of(token, typed)));
             }
         }
         return parts;

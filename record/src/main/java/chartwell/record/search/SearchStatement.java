@@ -14,19 +14,22 @@ import java.util.List;
 /// (store notes, section 4). A search by type or patient alone has an index in its order, and
 /// walks that.
 final class SearchStatement {
-    private final Query query;
     private final Sql rows;
     private final boolean fenced;
 
     SearchStatement(Query query, short type, Sight sight) {
-        this.query = query;
         this.rows = new ConditionSql(sight).rows(type, query.condition(), "r");
         this.fenced = ConditionSql.impliesType(query.condition());
     }
 
+    /// Up to `limit` of the rows that match.
+    Sql rows(int limit) {
+        return Sql.of("select r.rid from resource r where ").add(rows).add(" limit ?", limit);
+    }
+
     /// A page and one match more: rid, the sort values as text, in order.
-    Sql page(@Nullable Cursor cursor, int limit) {
-        List<SortKey> keys = query.sort();
+    Sql page(Sorting.Order order, @Nullable Cursor cursor, int limit) {
+        List<SortKey> keys = order.keys();
         Sql sql = Sql.of("select x.rid");
         for (int i = 0; i < keys.size(); i++) {
             sql.add(", x.s" + i + "::text");
@@ -39,8 +42,14 @@ final class SearchStatement {
         for (int i = 0; i < keys.size(); i++) {
             sql.add(keys.get(i).join(i));
         }
-        sql.add(" where ").add(rows);
-        sql.add(fenced ? " offset 0) x" : ") x");
+        List<Long> read = order.rids();
+        if (read == null) {
+            sql.add(" where ").add(rows);
+        } else {
+            long[] rids = read.stream().mapToLong(Long::longValue).toArray();
+            sql.add(" where r.rid = any(?)", (Object) rids);
+        }
+        sql.add(fenced || read != null ? " offset 0) x" : ") x");
         if (cursor != null) {
             sql.add(" where ").add(cursor.after(keys));
         }

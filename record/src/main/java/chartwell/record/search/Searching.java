@@ -47,6 +47,7 @@ public final class Searching implements Matching {
     private final AuditTrail trail;
     private final InstantSource clock;
     private final PatientRecord patientRecord;
+    private final Sorting sorting;
 
     /// @param source connections whose statements are planned for their values
     public Searching(
@@ -63,6 +64,7 @@ public final class Searching implements Matching {
         this.trail = trail;
         this.clock = clock;
         this.patientRecord = new PatientRecord(types);
+        this.sorting = new Sorting(types, contents);
     }
 
     /// One page of a search on a resource type.
@@ -84,8 +86,8 @@ public final class Searching implements Matching {
         return traced(
                 entry,
                 connection -> {
-                    QueryReader reader = new QueryReader(types, parameterReader(), type, lenient);
-                    return page(connection, access, reader.read(parameters), cursor);
+                    Query query = reader(type, lenient).read(parameters);
+                    return page(connection, access, query, cursor);
                 });
     }
 
@@ -184,8 +186,9 @@ public final class Searching implements Matching {
                 .collect(Collectors.joining("&"));
     }
 
-    private ParameterReader parameterReader() {
-        return new ParameterReader(types, lookup, clock.instant());
+    private QueryReader reader(String type, boolean lenient) {
+        ParameterReader parameters = new ParameterReader(types, lookup, clock.instant());
+        return new QueryReader(types, lookup, parameters, type, lenient);
     }
 
     private Page page(Connection connection, Access access, Query query, @Nullable String at)
@@ -198,7 +201,9 @@ public final class Searching implements Matching {
         }
         Cursor cursor = at == null ? null : Cursor.of(at, query.sort().size());
         List<Long> rids = new ArrayList<>();
-        Cursor next = matches(connection, statement, query, cursor, rids);
+        Sorting.Order order = sorting.of(connection, query, statement);
+        Sql page = statement.page(order, cursor, query.count() + 1);
+        Cursor next = matches(connection, page, query, rids);
         Long total = total(connection, statement, query, cursor == null && next == null, rids);
         List<Match> matches = new ArrayList<>();
         for (Stored stored : contents.of(connection, rids)) {
@@ -216,14 +221,9 @@ public final class Searching implements Matching {
 
     /// Adds the numbers of a page's matches; gives the place of the next page, null on the last.
     private static @Nullable Cursor matches(
-            Connection connection,
-            SearchStatement statement,
-            Query query,
-            @Nullable Cursor cursor,
-            List<Long> rids)
-            throws SQLException {
+            Connection connection, Sql page, Query query, List<Long> rids) throws SQLException {
         Cursor last = null;
-        try (PreparedStatement prepared = statement.page(cursor, query.count() + 1).on(connection);
+        try (PreparedStatement prepared = page.on(connection);
                 ResultSet rows = prepared.executeQuery()) {
             while (rows.next()) {
                 if (rids.size() == query.count()) {
@@ -285,8 +285,7 @@ public final class Searching implements Matching {
             Connection connection, Access access, String type, List<Parameter> criteria, int limit)
             throws SQLException {
         try {
-            QueryReader reader = new QueryReader(types, parameterReader(), type, false);
-            Query query = reader.read(criteria);
+            Query query = reader(type, false).read(criteria);
             Sql sql =
                     Sql.of("select r.id from resource r where ")
                             .add(

@@ -6,6 +6,8 @@ import java.util.List;
 
 /// What matches are ordered by. Resources without a value come last, ascending or descending.
 sealed interface SortKey {
+    /// Characters of a text that are compared.
+    int TEXT = 100;
 
     /// Largest first.
     boolean descending();
@@ -25,8 +27,14 @@ sealed interface SortKey {
     /// By the ranges under some keys: the least low end ascending, the largest descending.
     record ByRange(List<Long> keys, boolean descending) implements SortKey {}
 
-    /// By the texts under some keys, their first 100 characters.
+    /// By the texts under some keys, their first [#TEXT] characters.
     record ByText(List<Long> keys, boolean descending) implements SortKey {}
+
+    /// By numbers that were read, one for each of these rows; others have none.
+    record ByNumbers(List<Long> rids, List<Long> values, boolean descending) implements SortKey {}
+
+    /// By texts that were read, likewise, in the order of their code points.
+    record ByTexts(List<Long> rids, List<String> values, boolean descending) implements SortKey {}
 
     /// The value in the inner query over `resource r`; `number` tells joined relations apart.
     default Sql value(int number) {
@@ -36,7 +44,8 @@ sealed interface SortKey {
             case ByUpdated _ -> Sql.of("(select c.updated from content c where c.rid = r.rid)");
             case ByMainDate(boolean descending) ->
                     Sql.of(descending ? "r.at" : "nullif(r.at, -9223372036854775808)");
-            case ByRange _, ByText _ -> Sql.of("k" + number + ".value");
+            case ByRange _, ByText _, ByNumbers _ -> Sql.of("k" + number + ".value");
+            case ByTexts _ -> Sql.of("k" + number + ".value collate \"C\"");
         };
     }
 
@@ -54,15 +63,28 @@ sealed interface SortKey {
                             number,
                             (descending ? "max" : "min") + "(left(g.value, 100)) value from text g",
                             keys);
+            case ByNumbers(List<Long> rids, List<Long> values, boolean _) ->
+                    read(number, "bigint", rids, array(values));
+            case ByTexts(List<Long> rids, List<String> values, boolean _) ->
+                    read(number, "text", rids, values.toArray(String[]::new));
         };
     }
 
     private static Sql joined(int number, String source, List<Long> keys) {
         return Sql.of(" left join (select g.rid, " + source)
-                .add(
-                        " where g.key = any(?) group by g.rid) k",
-                        (Object) keys.stream().mapToLong(Long::longValue).toArray())
+                .add(" where g.key = any(?) group by g.rid) k", (Object) array(keys))
                 .add(number + " on k" + number + ".rid = r.rid");
+    }
+
+    private static Sql read(int number, String type, List<Long> rids, Object values) {
+        String alias = "k" + number;
+        return Sql.of(" left join unnest(?::bigint[], ?::", (Object) array(rids))
+                .add(type + "[]) " + alias + "(rid, value)", values)
+                .add(" on " + alias + ".rid = r.rid");
+    }
+
+    private static long[] array(List<Long> numbers) {
+        return numbers.stream().mapToLong(Long::longValue).toArray();
     }
 
     /// Whether a row may have no value; where not, an index can yield the order.
@@ -70,15 +92,15 @@ sealed interface SortKey {
         return switch (this) {
             case ByRow _, ById _, ByUpdated _ -> false;
             case ByMainDate(boolean descending) -> !descending;
-            case ByRange _, ByText _ -> true;
+            case ByRange _, ByText _, ByNumbers _, ByTexts _ -> true;
         };
     }
 
     /// The SQL type of the value.
     default String sqlType() {
         return switch (this) {
-            case ByRow _, ByMainDate _, ByRange _ -> "bigint";
-            case ById _, ByText _ -> "text";
+            case ByRow _, ByMainDate _, ByRange _, ByNumbers _ -> "bigint";
+            case ById _, ByText _, ByTexts _ -> "text";
             case ByUpdated _ -> "timestamptz";
         };
     }

@@ -30,13 +30,12 @@ final class TokenCriteria {
         throw asked.unknownModifier(":not");
     }
 
-    /// The token for an atom; where its values have no place for a system, the definition implies
-    /// one, and what the search says of it is not compared.
+    /// The token for an atom; where its values have no place for a system, what the search says
+    /// of one is not compared.
     private static long token(Asked asked, Atom atom, String value) {
         long key = asked.index().key(atom);
         List<String> parts = Escapes.split(value, '|');
-        boolean implied =
-                asked.index().isPlain(atom) && parts.size() == 2 && !parts.getLast().isEmpty();
+        boolean implied = atom.plain() && parts.size() == 2 && !parts.getLast().isEmpty();
         return implied
                 ? asked.keys().code(key, Escapes.plain(parts.getLast()))
                 : token(asked.keys(), key, value, asked.code());

@@ -160,26 +160,37 @@ final class NaiveSearch {
         }
         Spec parameter = of(one, code);
         Stream<? extends Comparable<?>> keys =
-                parameter.type() == SearchParamType.STRING
-                        ? population.values(one, parameter).stream()
-                                .flatMap(node -> NaiveValues.texts(node).stream())
-                                .map(NaiveSearch::first100)
-                        : population.values(one, parameter).stream()
-                                .map(NaiveRange::of)
-                                .filter(Objects::nonNull)
-                                .map(range -> range.low() == null ? LEAST : range.low());
+                population.values(one, parameter).stream()
+                        .flatMap(node -> keys(node, parameter.type()));
         Comparator<Comparable<Object>> order = Comparator.naturalOrder();
         return keys.map(key -> (Comparable<Object>) (Object) key)
                 .max(down ? order : order.reversed())
                 .orElse(null);
     }
 
-    private static String first100(String text) {
-        String folded = NaiveValues.folded(text);
-        int length = Math.min(100, folded.codePointCount(0, folded.length()));
+    private static Stream<? extends Comparable<?>> keys(Base node, SearchParamType type) {
+        return switch (type) {
+            case STRING ->
+                    NaiveValues.texts(node).stream().map(NaiveValues::folded).map(NaiveSearch::hex);
+            case TOKEN ->
+                    NaiveValues.tokens(node).stream()
+                            .map(NaiveValues.Token::code)
+                            .filter(Objects::nonNull)
+                            .map(NaiveSearch::hex);
+            case REFERENCE -> Stream.ofNullable(NaiveValues.led(node)).map(NaiveSearch::hex);
+            case URI -> Stream.ofNullable(node.primitiveValue()).map(NaiveSearch::hex);
+            default ->
+                    Stream.ofNullable(NaiveRange.of(node))
+                            .map(range -> range.low() == null ? LEAST : range.low());
+        };
+    }
+
+    /// The first 100 characters, in the order of code points.
+    private static String hex(String text) {
+        int length = Math.min(100, text.codePointCount(0, text.length()));
         byte[] head =
-                folded.substring(0, folded.offsetByCodePoints(0, length))
+                text.substring(0, text.offsetByCodePoints(0, length))
                         .getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(head); // in the order of code points
+        return HexFormat.of().formatHex(head);
     }
 }

@@ -155,6 +155,16 @@ final class NaiveValues {
         return matcher.matches() ? matcher.group(1) : null;
     }
 
+    /// What a reference says it leads to, without a version; null where it has no name.
+    static @Nullable String led(Base node) {
+        String text = node instanceof Reference own ? own.getReference() : node.primitiveValue();
+        if (text == null || text.startsWith("#")) {
+            return null;
+        }
+        String local = local(text);
+        return local != null ? local : text.replaceFirst("\\|[^|]*$|/_history/.*$", "");
+    }
+
     static boolean reference(Base node, String modifier, String value, List<String> targets) {
         if (modifier.equals("identifier")) {
             return node instanceof Reference reference

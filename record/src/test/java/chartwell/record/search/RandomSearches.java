@@ -129,9 +129,11 @@ final class RandomSearches {
     /// A value for a parameter from a resource that has it; null where none was met.
     private @Nullable String value(String type, Spec parameter, String modifier) {
         List<Held> all = population.of(type);
+        boolean foreign = parameter.type() == SearchParamType.REFERENCE && some.chance(0.15);
+        Spec asked = foreign ? some.of(links(type)) : parameter;
         for (int i = 0; i < 8; i++) {
             Held one = some.of(all);
-            List<Base> nodes = population.values(one, parameter);
+            List<Base> nodes = population.values(one, asked);
             if (!nodes.isEmpty()) {
                 Base node = some.of(nodes);
                 String value =
@@ -209,10 +211,10 @@ final class RandomSearches {
         List<String> keys = new ArrayList<>(List.of("_id", "_lastUpdated"));
         for (Spec parameter : parameters(type)) {
             switch (parameter.type()) {
-                case DATE, NUMBER, STRING -> keys.add(parameter.code());
-                default -> {
+                case COMPOSITE, SPECIAL -> {
                     // no order
                 }
+                default -> keys.add(parameter.code());
             }
         }
         String first = (some.chance(0.5) ? "-" : "") + some.of(keys);

@@ -5,6 +5,7 @@ import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.Enumeration;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 import org.hl7.fhir.r4.model.Identifier;
@@ -66,6 +67,8 @@ final class RandomValues {
                     some.of(List.of("", "", "|", "urn:any|")) + escaped(code.primitiveValue());
             case CodeType code when modifier.isEmpty() ->
                     some.of(List.of("", "", "|", "urn:any|")) + escaped(code.primitiveValue());
+            case ContactPoint contact when modifier.isEmpty() && contact.hasValue() ->
+                    some.of(List.of("", "", "|", "urn:any|")) + escaped(contact.getValue());
             default -> {
                 List<NaiveValues.Token> tokens = NaiveValues.tokens(node);
                 String code = tokens.isEmpty() ? null : some.of(tokens).code();

@@ -19,6 +19,11 @@ final class Capabilities implements Interaction {
     private static final Set<String> OF_SYSTEM =
             Set.of("transaction", "batch", "search-system", "history-system");
 
+    private static final String SORTING =
+            "_sort takes _id, _lastUpdated and every search parameter that is no composite or"
+                    + " special one. More than 20,000 matches are sorted by dates, numbers,"
+                    + " quantities and texts only.";
+
     private final Definitions definitions;
     private final Supplier<List<Interaction>> interactions;
     private final Instant started;
@@ -49,6 +54,7 @@ final class Capabilities implements Interaction {
         JsonObject rest =
                 JsonObject.builder()
                         .add("mode", "server")
+                        .add("documentation", SORTING)
                         .add(
                                 "resource",
                                 JsonArray.of(

@@ -1,6 +1,7 @@
 package chartwell.server.fhir;
 
 import chartwell.engine.definition.Definitions;
+import chartwell.engine.definition.TypeDefinition;
 import chartwell.engine.json.JsonObject;
 import chartwell.engine.json.JsonReader;
 import chartwell.engine.json.JsonSink;
@@ -40,6 +41,7 @@ final class Representation {
                 throw Refusal.invalid("_elements is a list of element names: id,name,birthDate.");
             }
             Set<String> names = Set.copyOf(List.of(elements.split(",")));
+            names.forEach(name -> requireElement(request, definitions, name));
             return new Representation(new Subset.Elements(definitions, names), false);
         }
         return switch (summary) {
@@ -51,6 +53,29 @@ final class Representation {
             case "data" -> new Representation(new Subset.Data(), false);
             default -> throw Refusal.invalid("_summary is true, text, data, count or false.");
         };
+    }
+
+    /// Refuses what is no element of the type asked for, or of the type that is named.
+    private static void requireElement(Request request, Definitions definitions, String name) {
+        int dot = name.indexOf('.');
+        TypeDefinition type =
+                definitions.type(dot > 0 ? name.substring(0, dot) : typeOf(request, definitions));
+        if (type == null ? dot > 0 : type.element(name.substring(dot + 1)) == null) {
+            throw Refusal.invalid(
+                    "_elements names what is no element of the type. Write names of its own"
+                            + " elements: id,name,birthDate.");
+        }
+    }
+
+    /// The type that the answer is of: the last in the path (`Patient/1/Observation`); empty where
+    /// it is of many.
+    private static String typeOf(Request request, Definitions definitions) {
+        List<String> path = request.target().segments();
+        return path.stream().anyMatch(segment -> segment.startsWith("$"))
+                ? ""
+                : path.stream()
+                        .filter(definitions.resourceTypes()::contains)
+                        .reduce("", (_, later) -> later);
     }
 
     /// Whether only the number of matches is wanted.
