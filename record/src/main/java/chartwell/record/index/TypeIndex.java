@@ -26,6 +26,7 @@ public final class TypeIndex {
     private final Keys keys;
     private final long[] atoms;
     private final Set<Integer> mainDate;
+    private final boolean oneDate;
     private final Set<Integer> patient;
     private final boolean singlePatient;
 
@@ -39,6 +40,7 @@ public final class TypeIndex {
             atoms[atom.ordinal()] = keys.atom(atom.key());
         }
         this.mainDate = ordinals(plan, plan.mainDate());
+        this.oneDate = hasOneDate(definitions, plan);
         this.patient = ordinals(plan, plan.patientParameter());
         this.singlePatient =
                 plan.atoms().stream()
@@ -75,6 +77,22 @@ public final class TypeIndex {
         return indexed == null
                 ? Set.of()
                 : indexed.atoms().stream().map(Atom::ordinal).collect(Collectors.toSet());
+    }
+
+    /// Whether a resource has one main date at most: all atoms are the same element, which does
+    /// not repeat.
+    private static boolean hasOneDate(Definitions definitions, IndexPlan plan) {
+        IndexedParameter date = plan.mainDate() == null ? null : plan.parameter(plan.mainDate());
+        TypeDefinition type = definitions.type(plan.resourceType());
+        if (date == null || type == null) {
+            return false;
+        }
+        Set<String> elements =
+                date.atoms().stream()
+                        .map(atom -> path(atom).replaceFirst("\\.ofType\\(\\w+\\)$", ""))
+                        .collect(Collectors.toSet());
+        ElementDefinition element = type.element(Iterables.getFirst(elements, ""));
+        return elements.size() == 1 && element != null && !element.repeats();
     }
 
     /// The resource type.
@@ -116,6 +134,12 @@ public final class TypeIndex {
     /// Whether the rows' `at` column holds the low end of this atom's dates.
     public boolean isMainDate(Atom atom) {
         return mainDate.contains(atom.ordinal());
+    }
+
+    /// Whether the rows' `at` column holds the low end of the only date that this parameter's atoms
+    /// find in a resource.
+    public boolean isOnlyDate(IndexedParameter parameter) {
+        return oneDate && parameter.atoms().stream().allMatch(this::isMainDate);
     }
 
     /// What the index holds of a resource.

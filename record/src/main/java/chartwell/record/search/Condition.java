@@ -15,6 +15,10 @@ sealed interface Condition {
     /// Has a range in one of these windows.
     record InRange(List<Window> windows) implements Condition {}
 
+    /// Has its main date in one of these windows; each resource has one such date at most, and the
+    /// `at` column its beginning.
+    record AtIn(List<Window> windows) implements Condition {}
+
     /// Has a text under one of the keys that begins with, or contains, the (normal) text.
     record HasText(List<Long> keys, String text, boolean anywhere) implements Condition {}
 
@@ -60,11 +64,49 @@ sealed interface Condition {
         static Window all(long key) {
             return new Window(key, Long.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE);
         }
+
+        /// What lies in both, which may be nothing.
+        Window and(Window other) {
+            return new Window(
+                    key,
+                    Math.max(lowFrom, other.lowFrom),
+                    Math.min(lowTo, other.lowTo),
+                    Math.max(highFrom, other.highFrom),
+                    Math.min(highTo, other.highTo));
+        }
+
+        boolean isEmpty() {
+            return lowFrom > lowTo || highFrom > highTo;
+        }
+
+        /// What lies in a window of each list, where there is one value only to lie in them.
+        static List<Window> both(List<Window> some, List<Window> others) {
+            return some.stream()
+                    .flatMap(
+                            one ->
+                                    others.stream()
+                                            .filter(other -> other.key == one.key)
+                                            .map(one::and))
+                    .filter(window -> !window.isEmpty())
+                    .toList();
+        }
     }
 
-    /// All of some conditions.
+    /// All of some conditions; windows of the main date become those that lie in all.
     static Condition all(List<Condition> parts) {
-        return parts.size() == 1 ? parts.getFirst() : new And(parts);
+        List<Condition> all = new ArrayList<>();
+        List<Window> dates = null;
+        for (Condition part : parts) {
+            if (part instanceof AtIn(List<Window> windows)) {
+                dates = dates == null ? windows : Window.both(dates, windows);
+            } else {
+                all.add(part);
+            }
+        }
+        if (dates != null) {
+            all.add(dates.isEmpty() ? new Never() : new AtIn(dates));
+        }
+        return all.size() == 1 ? all.getFirst() : new And(all);
     }
 
     /// One of some conditions; tokens are gathered.
@@ -77,12 +119,14 @@ sealed interface Condition {
         }
         List<Long> tokens = new ArrayList<>();
         List<Condition.Window> windows = new ArrayList<>();
+        List<Condition.Window> dates = new ArrayList<>();
         List<Condition> others = new ArrayList<>();
         for (Condition part : parts) {
             switch (part) {
                 case HasAll all when all.tokens().size() == 1 -> tokens.addAll(all.tokens());
                 case HasAny any -> tokens.addAll(any.tokens());
                 case InRange range -> windows.addAll(range.windows());
+                case AtIn at -> dates.addAll(at.windows());
                 case Never _ -> {}
                 case HasAll _, HasText _, HasId _, UpdatedBetween _, OfPatient _, RefersTo _ ->
                         others.add(part);
@@ -94,6 +138,9 @@ sealed interface Condition {
         }
         if (!windows.isEmpty()) {
             others.add(new InRange(windows));
+        }
+        if (!dates.isEmpty()) {
+            others.add(new AtIn(dates));
         }
         return others.isEmpty()
                 ? new Never()

@@ -7,6 +7,8 @@ import chartwell.record.index.SearchText;
 import chartwell.record.search.Condition.Window;
 import chartwell.record.sql.Sql;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -21,9 +23,18 @@ final class ConditionSql {
     private static final String LAST_CHARACTER = "\uDBFF\uDFFF";
 
     private final Sight sight;
+    private final Frequencies frequencies;
+    private boolean looking;
 
-    ConditionSql(Sight sight) {
+    ConditionSql(Sight sight, Frequencies frequencies) {
         this.sight = sight;
+        this.frequencies = frequencies;
+    }
+
+    /// The condition for rows that are looked at one by one, all of its type and there.
+    Sql looked(Condition condition, String alias) {
+        looking = true;
+        return of(condition, alias);
     }
 
     /// Rows of a type that are like that and seen: a condition without `where`.
@@ -45,6 +56,7 @@ final class ConditionSql {
     static boolean impliesType(Condition condition) {
         return switch (condition) {
             case Condition.HasAll _, Condition.HasAny _, Condition.InRange _ -> true;
+            case Condition.AtIn _ -> true;
             case Condition.HasText _, Condition.Never _ -> true;
             case Condition.RefersTo refers -> !refers.byPatient();
             case Condition.And(List<Condition> parts) ->
@@ -62,9 +74,9 @@ final class ConditionSql {
                     Sql.of(r).add(".tokens @> ?", (Object) array(tokens));
             case Condition.HasAny(List<Long> tokens) ->
                     Sql.of(r).add(".tokens && ?", (Object) array(tokens));
-            case Condition.InRange(List<Window> windows) ->
-                    Sql.of(r).add(".rid in (").add(ranges(windows)).add(")");
-            case Condition.HasText text -> Sql.of(r).add(".rid in (").add(texts(text)).add(")");
+            case Condition.InRange _, Condition.HasText _ -> among(r, condition);
+            case Condition.AtIn(List<Window> windows) ->
+                    looking ? MainDateSql.of(r, windows) : of(new Condition.InRange(windows), r);
             case Condition.HasId(List<String> ids) ->
                     Sql.of(r).add(".id = any(?)", (Object) ids.toArray(String[]::new));
             case Condition.UpdatedBetween updated -> updated(r, updated);
@@ -73,8 +85,7 @@ final class ConditionSql {
             case Condition.Refers refers -> refers(r, refers);
             case Condition.ReferredToBy referred -> referredToBy(r, referred);
             case Condition.And(List<Condition> parts) -> and(r, parts);
-            case Condition.Or(List<Condition> parts) ->
-                    Sql.of("(").join(" or ", parts.stream().map(p -> of(p, r)).toList()).add(")");
+            case Condition.Or(List<Condition> parts) -> or(r, parts);
             case Condition.Not(Condition part) -> Sql.of("(").add(of(part, r)).add(") is not true");
             case Condition.Never _ -> Sql.of("false");
         };
@@ -84,8 +95,11 @@ final class ConditionSql {
     private Sql and(String r, List<Condition> parts) {
         List<Long> tokens = new ArrayList<>();
         List<Sql> conditions = new ArrayList<>();
+        boolean few = parts.stream().anyMatch(frequencies::isFew);
         for (Condition part : parts) {
-            if (part instanceof Condition.HasAll(List<Long> more)) {
+            if (few && part instanceof Condition.AtIn(List<Window> windows)) {
+                conditions.add(MainDateSql.of(r, windows));
+            } else if (part instanceof Condition.HasAll(List<Long> more)) {
                 tokens.addAll(more);
             } else if (!(part instanceof Condition.And(List<Condition> none) && none.isEmpty())) {
                 conditions.add(of(part, r));
@@ -112,7 +126,7 @@ final class ConditionSql {
                 : new Sql().join(" union all ", arms);
     }
 
-    private static void bound(Sql sql, String column, long from, long to) {
+    static void bound(Sql sql, String column, long from, long to) {
         if (from != Long.MIN_VALUE) {
             sql.add(" and g.").add(column).add(" >= ?", from);
         }
@@ -185,58 +199,98 @@ final class ConditionSql {
     }
 
     private Sql refersTo(String r, Condition.RefersTo refers) {
+        if (!refers.byPatient() && !looking) {
+            return among(r, refers);
+        }
         String t = next(r);
         Sql targets = rows(refers.type(), refers.target(), t);
-        if (refers.byPatient()) {
-            return Sql.of(r)
-                    .add(".patient in (select ")
-                    .add(t)
-                    .add(".rid from resource ")
-                    .add(t)
-                    .add(" where ")
-                    .add(targets)
-                    .add(")");
-        }
-        String s = next(t);
-        return Sql.of(r)
-                .add(".rid in (select ")
-                .add(s)
-                .add(".rid from resource ")
-                .add(t)
-                .add(", unnest(?::bigint[]) k(key), resource ", (Object) array(refers.atoms()))
-                .add(s)
-                .add(" where ")
-                .add(targets)
-                .add(" and ")
-                .add(s)
-                .add(".tokens @> array[k.key # ")
-                .add(t)
-                .add(".rid])");
+        return refers.byPatient()
+                ? Sql.of("%s.patient in (select %s.rid from resource %s where ".formatted(r, t, t))
+                        .add(targets)
+                        .add(")")
+                : Sql.of("exists (select from unnest(" + r + ".tokens) u(token),")
+                        .add(" unnest(?::bigint[]) k(key), ", (Object) array(refers.atoms()))
+                        .add("resource %s where %s.rid = u.token # k.key and ".formatted(t, t))
+                        .add(targets)
+                        .add(")");
     }
 
     private Sql referredToBy(String r, Condition.ReferredToBy referred) {
-        String s = next(r);
-        Sql sources = rows(referred.type(), referred.source(), s);
-        if (referred.byPatient()) {
-            return Sql.of(r)
-                    .add(".rid in (select ")
-                    .add(s)
-                    .add(".patient from resource ")
-                    .add(s)
-                    .add(" where ")
-                    .add(sources)
-                    .add(")");
+        if (!referred.byPatient() || !looking) {
+            return among(r, referred);
         }
-        return Sql.of(r)
-                .add(".rid in (select u.token # k.key from resource ")
-                .add(s)
-                .add(", unnest(")
-                .add(s)
-                .add(
-                        ".tokens) u(token), unnest(?::bigint[]) k(key) where ",
-                        (Object) array(referred.atoms()))
-                .add(sources)
-                .add(" and (u.token # k.key) between 1 and ?)", Keys.ROW_LIMIT);
+        String s = next(r);
+        return Sql.of(
+                        "exists (select from resource %s where %s.patient = %s.rid and "
+                                .formatted(s, s, r))
+                .add(s + ".type = ? and ", (Object) referred.type())
+                .add(rows(referred.type(), referred.source(), s))
+                .add(")");
+    }
+
+    /// One of some conditions; where all can list their rows, in one list, since PostgreSQL goes
+    /// through the whole table for lists with `or` between them.
+    private Sql or(String r, List<Condition> parts) {
+        return looking || parts.stream().anyMatch(part -> list(part, r) == null)
+                ? Sql.of("(").join(" or ", parts.stream().map(p -> of(p, r)).toList()).add(")")
+                : among(r, new Condition.Or(parts));
+    }
+
+    private Sql among(String r, Condition condition) {
+        Sql list = list(condition, r);
+        if (list == null) {
+            throw new IllegalArgumentException("no list of rows: " + condition.getClass());
+        }
+        return Sql.of(r + ".rid in (").add(list).add(")");
+    }
+
+    /// The numbers of all rows that are like that; null where only a row can tell.
+    private @Nullable Sql list(Condition condition, String r) {
+        String t = next(r);
+        return switch (condition) {
+            case Condition.InRange(List<Window> windows) -> ranges(windows);
+            case Condition.AtIn(List<Window> windows) -> ranges(windows);
+            case Condition.HasText text -> texts(text);
+            case Condition.HasAll _, Condition.HasAny _ ->
+                    Sql.of("select %s.rid from resource %s where ".formatted(t, t))
+                            .add(of(condition, t));
+            case Condition.RefersTo refers when !refers.byPatient() -> referring(refers, t);
+            case Condition.ReferredToBy referred -> referred(referred, t);
+            case Condition.Or(List<Condition> parts) -> {
+                List<Sql> lists = new ArrayList<>();
+                for (Condition part : parts) {
+                    Sql list = list(part, r);
+                    if (list == null) {
+                        yield null;
+                    }
+                    lists.add(list);
+                }
+                yield new Sql().join(" union all ", lists);
+            }
+            case Condition.HasId _, Condition.UpdatedBetween _, Condition.OfPatient _ -> null;
+            case Condition.RefersTo _, Condition.Refers _, Condition.And _ -> null;
+            case Condition.Not _, Condition.Never _ -> null;
+        };
+    }
+
+    private Sql referring(Condition.RefersTo refers, String t) {
+        String s = next(t);
+        return Sql.of("select %s.rid from resource %s, ".formatted(s, t))
+                .add("unnest(?::bigint[]) k(key), resource ", (Object) array(refers.atoms()))
+                .add(s + " where ")
+                .add(rows(refers.type(), refers.target(), t))
+                .add(" and %s.tokens @> array[k.key # %s.rid]".formatted(s, t));
+    }
+
+    private Sql referred(Condition.ReferredToBy referred, String s) {
+        Sql sources = rows(referred.type(), referred.source(), s);
+        return referred.byPatient()
+                ? Sql.of("select %s.patient from resource %s where ".formatted(s, s)).add(sources)
+                : Sql.of("select u.token # k.key from resource %s, unnest(".formatted(s))
+                        .add(s + ".tokens) u(token), ")
+                        .add("unnest(?::bigint[]) k(key) where ", (Object) array(referred.atoms()))
+                        .add(sources)
+                        .add(" and (u.token # k.key) between 1 and ?", Keys.ROW_LIMIT);
     }
 
     private static long[] array(List<Long> numbers) {

@@ -6,6 +6,7 @@ import chartwell.record.search.Condition.Window;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Date parameters (R4 `search.html#date`): a prefix and a date of any precision.
@@ -16,14 +17,19 @@ final class DateCriteria {
         if (asked.modifier() != null) {
             throw asked.unknownModifier("none");
         }
+        boolean only = asked.index().isOnlyDate(asked.parameter());
         return asked.each(
-                value ->
-                        asked.atoms().stream()
-                                .<Condition>map(
-                                        atom ->
-                                                new Condition.InRange(
-                                                        windows(atom, value, asked.code(), now)))
-                                .toList());
+                value -> {
+                    List<Condition> parts = new ArrayList<>();
+                    for (long atom : asked.atoms()) {
+                        List<Window> windows = windows(atom, value, asked.code(), now);
+                        parts.add(
+                                only
+                                        ? new Condition.AtIn(windows)
+                                        : new Condition.InRange(windows));
+                    }
+                    return parts;
+                });
     }
 
     /// The windows that a value as written asks for, in a space.

@@ -205,10 +205,10 @@ final class ParameterReader {
         return new Condition.InRange(keys.stream().map(Condition.Window::all).toList());
     }
 
-    /// The condition that a code and a date that are indexed together are both met; null where
-    /// they are not indexed together. A resource is in it once for each of its codes and dates, so
-    /// it says the same as the two conditions.
-    @Nullable Condition pair(String type, Parameter code, Parameter date) {
+    /// The windows in which a code and a date that are indexed together are both met; null where
+    /// they are not indexed together. A resource is in them once for each of its codes and dates,
+    /// so they say the same as the two conditions.
+    @Nullable List<Condition.Window> pair(String type, Parameter code, Parameter date) {
         TypeIndex index = types.of(type);
         Atom pair = index.plan().pair(code.name(), date.name());
         if (pair == null) {
@@ -228,7 +228,7 @@ final class ParameterReader {
                 }
             }
         }
-        return new Condition.InRange(windows);
+        return windows;
     }
 
     /// A chain: `subject:Patient.name`, `encounter.location.name`.

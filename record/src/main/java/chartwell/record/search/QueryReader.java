@@ -92,28 +92,34 @@ final class QueryReader {
                 warnings);
     }
 
-    /// Where a code and a date are asked for that are indexed together, one walk finds both: their
-    /// two conditions make way for that of the pair.
+    /// Where a code and dates are asked for that are indexed together, one walk finds both: their
+    /// conditions make way for that of the pair.
     private void pair() {
         for (Parameter code : List.copyOf(criteria.keySet())) {
+            List<Condition.Window> both = null;
             for (Parameter date : List.copyOf(criteria.keySet())) {
-                Condition pair =
-                        criteria.containsKey(code) ? parameters.pair(type, code, date) : null;
+                List<Condition.Window> pair =
+                        both == null || criteria.get(date) instanceof Condition.AtIn
+                                ? parameters.pair(type, code, date)
+                                : null;
                 if (pair != null) {
-                    criteria.remove(code);
+                    both = both == null ? pair : Condition.Window.both(both, pair);
                     criteria.remove(date);
-                    criteria.put(new Parameter(code.name() + "," + date.name(), ""), pair);
                 }
+            }
+            if (both != null) {
+                criteria.put(code, new Condition.InRange(both));
             }
         }
     }
 
-    /// Newest first: by the index that yields that order where nothing else narrows the search.
+    /// Newest first, by the type's main date; where it has none by id, since those that are given
+    /// here grow. Both orders have an index.
     private List<SortBy> order() {
         SortBy row = new SortBy.Column(new SortKey.ByRow(true));
-        return criteria.isEmpty()
-                ? List.of(new SortBy.Column(new SortKey.ByMainDate(true)), row)
-                : List.of(row);
+        return types.of(type).plan().mainDate() == null
+                ? List.of(new SortBy.Column(new SortKey.ById(true)), row)
+                : List.of(new SortBy.Column(new SortKey.ByMainDate(true)), row);
     }
 
     private boolean take(Parameter parameter) {

@@ -14,17 +14,24 @@ import java.util.List;
 /// (store notes, section 4). A search by type or patient alone has an index in its order, and
 /// walks that.
 final class SearchStatement {
+    private final Walk walk;
     private final Sql rows;
     private final boolean fenced;
 
-    SearchStatement(Query query, short type, Sight sight) {
-        this.rows = new ConditionSql(sight).rows(type, query.condition(), "r");
+    SearchStatement(Query query, short type, Sight sight, Frequencies frequencies) {
+        this.walk = new Walk(frequencies, sight, type, query.condition());
+        this.rows = new ConditionSql(sight, frequencies).rows(type, query.condition(), "r");
         this.fenced = ConditionSql.impliesType(query.condition());
     }
 
     /// Up to `limit` of the rows that match.
     Sql rows(int limit) {
         return Sql.of("select r.rid from resource r where ").add(rows).add(" limit ?", limit);
+    }
+
+    /// The same page by a walk that may end too early, see [Walk]; null where none is worth it.
+    @Nullable Sql walk(Sorting.Order order, @Nullable Cursor cursor, int limit) {
+        return order.rids() == null ? walk.page(order.keys(), cursor, limit) : null;
     }
 
     /// A page and one match more: rid, the sort values as text, in order.

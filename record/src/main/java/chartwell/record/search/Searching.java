@@ -48,6 +48,7 @@ public final class Searching implements Matching {
     private final InstantSource clock;
     private final PatientRecord patientRecord;
     private final Sorting sorting;
+    private final Statistics statistics;
 
     /// @param source connections whose statements are planned for their values
     public Searching(
@@ -65,6 +66,7 @@ public final class Searching implements Matching {
         this.clock = clock;
         this.patientRecord = new PatientRecord(types);
         this.sorting = new Sorting(types, contents);
+        this.statistics = new Statistics(clock);
     }
 
     /// One page of a search on a resource type.
@@ -194,7 +196,11 @@ public final class Searching implements Matching {
     private Page page(Connection connection, Access access, Query query, @Nullable String at)
             throws SQLException {
         SearchStatement statement =
-                new SearchStatement(query, types.code(query.type()), access.sight());
+                new SearchStatement(
+                        query,
+                        types.code(query.type()),
+                        access.sight(),
+                        statistics.frequencies(connection));
         if (query.countOnly() || query.count() == 0) {
             return new Page(
                     List.of(), count(connection, statement), null, query.used(), query.warnings());
@@ -202,8 +208,13 @@ public final class Searching implements Matching {
         Cursor cursor = at == null ? null : Cursor.of(at, query.sort().size());
         List<Long> rids = new ArrayList<>();
         Sorting.Order order = sorting.of(connection, query, statement);
-        Sql page = statement.page(order, cursor, query.count() + 1);
-        Cursor next = matches(connection, page, query, rids);
+        int most = query.count() + 1;
+        Sql walk = statement.walk(order, cursor, most);
+        Cursor next = walk == null ? null : matches(connection, walk, query, rids);
+        if (next == null) {
+            rids.clear();
+            next = matches(connection, statement.page(order, cursor, most), query, rids);
+        }
         Long total = total(connection, statement, query, cursor == null && next == null, rids);
         List<Match> matches = new ArrayList<>();
         for (Stored stored : contents.of(connection, rids)) {
@@ -289,7 +300,7 @@ public final class Searching implements Matching {
             Sql sql =
                     Sql.of("select r.id from resource r where ")
                             .add(
-                                    new ConditionSql(access.sight())
+                                    new ConditionSql(access.sight(), Frequencies.UNKNOWN)
                                             .rows(types.code(type), query.condition(), "r"))
                             .add(" limit ?", limit);
             List<String> ids = new ArrayList<>();

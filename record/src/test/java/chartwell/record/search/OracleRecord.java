@@ -18,6 +18,9 @@ import org.hl7.fhir.r4.model.Resource;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +76,16 @@ final class OracleRecord implements AutoCloseable {
         if (health.transactions().commit(ALL, "update", List.of(entry), null)
                 instanceof TransactionResult.Committed) {
             population.put(again(resource), now);
+        }
+    }
+
+    /// Lets PostgreSQL count how frequent things are, so that the search chooses among its ways.
+    void analyze() {
+        try (Connection connection = database.maintenance().getConnection();
+                PreparedStatement statement = connection.prepareStatement("analyze resource")) {
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -62,6 +62,7 @@ class SearchOracleTest {
                 record.put(all.subList(i, Math.min(i + 50, all.size())));
             }
             examples(record);
+            record.analyze();
             search(record, random.split(), SEARCHES);
             change(record, resources, random.split());
             search(record, random.split(), SEARCHES);

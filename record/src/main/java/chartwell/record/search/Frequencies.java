@@ -1,0 +1,76 @@
+package chartwell.record.search;
+
+import java.util.List;
+import java.util.Map;
+
+/// How common things are, as far as is known: the share of all rows that a type and a token have.
+/// A token that is not listed is rare. Immutable.
+record Frequencies(Map<Short, Double> types, Map<Long, Double> tokens, double rows) {
+    /// For what lies behind a reference and is not counted.
+    private static final double GUESS = 0.05;
+
+    private static final int FEW = 20_000;
+
+    /// Nothing is known.
+    static final Frequencies UNKNOWN = new Frequencies(Map.of(), Map.of(), 0);
+
+    public Frequencies {
+        types = Map.copyOf(types);
+        tokens = Map.copyOf(tokens);
+    }
+
+    /// How many resources of a type there are, about.
+    double rows(short type) {
+        return rows * types.getOrDefault(type, 0.0);
+    }
+
+    /// About how many of a type's resources are like that, 0 to 1; 0 also where nothing is known.
+    double share(short type, Condition condition) {
+        return switch (condition) {
+            case Condition.HasAll(List<Long> all) ->
+                    all.stream().mapToDouble(token -> share(type, token)).min().orElse(0);
+            case Condition.HasAny(List<Long> any) ->
+                    Math.min(1, any.stream().mapToDouble(token -> share(type, token)).sum());
+            case Condition.And(List<Condition> parts) ->
+                    parts.stream().mapToDouble(part -> share(type, part)).min().orElse(1);
+            case Condition.Or(List<Condition> parts) ->
+                    parts.stream().mapToDouble(part -> share(type, part)).max().orElse(0);
+            case Condition.Not(Condition part) -> 1 - share(type, part);
+            case Condition.RefersTo refers ->
+                    Math.max(GUESS, share(refers.type(), refers.target()));
+            case Condition.ReferredToBy referred -> {
+                double sources = share(referred.type(), referred.source()) * rows(referred.type());
+                yield rows(type) == 0 ? 0 : Math.min(0.5, sources / rows(type) / 10);
+            }
+            case Condition.AtIn _ -> 1; // whoever walks the dates begins there
+            case Condition.InRange _, Condition.HasText _, Condition.HasId _ -> 0;
+            case Condition.UpdatedBetween _, Condition.OfPatient _, Condition.Never _ -> 0;
+            case Condition.Refers _ -> 0;
+        };
+    }
+
+    /// Whether a condition by itself leaves so few rows that the others are best asked of each.
+    boolean isFew(Condition condition) {
+        return switch (condition) {
+            case Condition.HasAll(List<Long> all) ->
+                    all.stream().mapToDouble(this::rows).min().orElse(rows) <= FEW;
+            case Condition.HasAny(List<Long> any) ->
+                    any.stream().mapToDouble(this::rows).sum() <= FEW;
+            case Condition.HasId _, Condition.OfPatient _ -> true;
+            case Condition.InRange _, Condition.AtIn _, Condition.HasText _, Condition.Or _ ->
+                    false;
+            case Condition.UpdatedBetween _, Condition.RefersTo _, Condition.Refers _ -> false;
+            case Condition.ReferredToBy _, Condition.And _, Condition.Not _ -> false;
+            case Condition.Never _ -> true;
+        };
+    }
+
+    private double rows(long token) {
+        return rows * tokens.getOrDefault(token, 0.0);
+    }
+
+    private double share(short type, long token) {
+        double ofType = types.getOrDefault(type, 0.0);
+        return ofType == 0 ? 0 : Math.min(1, tokens.getOrDefault(token, 0.0) / ofType);
+    }
+}
