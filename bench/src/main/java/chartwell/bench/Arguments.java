@@ -11,18 +11,22 @@ import java.util.Locale;
 /// The command line of `chartwell bench`.
 sealed interface Arguments {
 
-    /// What can be measured; the first is all of it.
+    /// What can be measured; the first is all of it but `ENGINE` and `DICTIONARY`.
     enum Part {
         ALL,
         FLOORS,
-        YARDSTICK
+        YARDSTICK,
+        DISK,
+        ENGINE
     }
 
     /// Measure.
     ///
     /// @param data the folder on the disk to measure on, or null for `target/bench`
     /// @param time how long each rate is measured
-    record Measure(Part part, @Nullable Path data, Duration time) implements Arguments {}
+    /// @param json where the figures go too, or null
+    record Measure(Part part, @Nullable Path data, Duration time, @Nullable Path json)
+            implements Arguments {}
 
     /// Train the dictionary; it has operands of its own.
     record Dictionary(List<String> operands) implements Arguments {
@@ -39,19 +43,22 @@ sealed interface Arguments {
 
     String HELP =
             """
-            chartwell bench [PART] [--data DIR] [--seconds N]
+            chartwell bench [PART] [--data DIR] [--seconds N] [--json FILE]
 
             Measures the floors of this machine, then Chartwell on it, and prints both beside the
             targets. Starts servers of its own and stops them. A database that is not durable voids
-            the run. Without a part it measures the yardstick.
+            the run. Without a part: floors, yardstick and disk, some 10 minutes.
 
               floors         fdatasync, COPY of the bare text, JSON token scan, static HTTP answers
               yardstick      the floors; load, reads, searches, changes, memory, starts with the
                              program and the population of ../shared
+              disk           room for another population and the specification's examples
+              engine         JMH benchmarks of the engine
               dictionary     trains the dictionary: OUT [HELD_OUT]
 
               --data DIR     where the data folders go, on the disk to measure (target/bench)
-              --seconds N    how long each rate is measured, 1 to 600 (10)""";
+              --seconds N    how long each rate is measured, 1 to 600 (10)
+              --json FILE    the figures as JSON too""";
 
     /// Takes a command line apart.
     static Arguments of(List<String> given) {
@@ -63,6 +70,7 @@ sealed interface Arguments {
         }
         Part part = Part.ALL;
         Path data = null;
+        Path json = null;
         int seconds = 10;
         for (int i = 0; i < given.size(); i++) {
             String argument = given.get(i);
@@ -77,7 +85,7 @@ sealed interface Arguments {
                 part = named;
                 continue;
             }
-            if (!List.of("--data", "--seconds").contains(argument)) {
+            if (!List.of("--data", "--seconds", "--json").contains(argument)) {
                 return new Refused("There is no option " + argument + " here.");
             }
             if (i + 1 == given.size()) {
@@ -86,13 +94,14 @@ sealed interface Arguments {
             String value = given.get(++i);
             switch (argument) {
                 case "--data" -> data = Path.of(value);
+                case "--json" -> json = Path.of(value);
                 default -> seconds = seconds(value);
             }
             if (seconds == 0) {
                 return new Refused("--seconds is a number from 1 to 600.");
             }
         }
-        return new Measure(part, data, Duration.ofSeconds(seconds));
+        return new Measure(part, data, Duration.ofSeconds(seconds), json);
     }
 
     private static @Nullable Part part(String name) {

@@ -4,8 +4,10 @@ import chartwell.bench.dictionary.Dictionary;
 import chartwell.bench.process.Children;
 import chartwell.bench.process.Workplace;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -39,7 +41,8 @@ public final class Main {
         };
     }
 
-    private static int measure(Path home, Arguments.Measure asked) throws Exception {
+    private static int measure(Path home, Arguments.Measure asked)
+            throws IOException, InterruptedException {
         Path folder =
                 Objects.requireNonNullElse(asked.data(), home.resolve("target"))
                         .resolve("bench")
@@ -52,6 +55,9 @@ public final class Main {
                             asked,
                             System.getenv())
                     .measure();
+        } catch (IOException | SQLException e) {
+            System.err.println("chartwell bench failed: " + e.getMessage());
+            return 1;
         }
     }
 }

@@ -15,7 +15,9 @@ class ArgumentsTest {
     @Test
     void measuresAllOfItForTenSecondsEach() {
         assertThat(Arguments.of(List.of()))
-                .isEqualTo(new Arguments.Measure(Arguments.Part.ALL, null, Duration.ofSeconds(10)));
+                .isEqualTo(
+                        new Arguments.Measure(
+                                Arguments.Part.ALL, null, Duration.ofSeconds(10), null));
     }
 
     @Test
@@ -32,7 +34,10 @@ class ArgumentsTest {
                                         "d")))
                 .isEqualTo(
                         new Arguments.Measure(
-                                Arguments.Part.FLOORS, Path.of("d"), Duration.ofSeconds(3)));
+                                Arguments.Part.FLOORS,
+                                Path.of("d"),
+                                Duration.ofSeconds(3),
+                                Path.of("a.json")));
     }
 
     @ParameterizedTest
@@ -41,8 +46,8 @@ class ArgumentsTest {
             value = {
                 "--fast|There is no option --fast here.",
                 "all|There is nothing called all to measure.",
-                "floors yardstick|Name one part, or none for all.",
-                "--data|The option --data needs a value.",
+                "floors disk|Name one part, or none for all.",
+                "--json|The option --json needs a value.",
                 "--seconds 0|--seconds is a number from 1 to 600.",
                 "--seconds 601|--seconds is a number from 1 to 600."
             })
@@ -53,7 +58,7 @@ class ArgumentsTest {
 
     @Test
     void helpsWhereverItIsAskedFor() {
-        assertThat(Arguments.of(List.of("floors", "--help"))).isEqualTo(new Arguments.Help());
+        assertThat(Arguments.of(List.of("disk", "--help"))).isEqualTo(new Arguments.Help());
     }
 
     @Test

@@ -1,5 +1,7 @@
 package chartwell.bench.dictionary;
 
+import chartwell.bench.population.Examples;
+
 import com.github.luben.zstd.ZstdDictTrainer;
 
 import java.io.IOException;
@@ -37,7 +39,9 @@ public final class Dictionary {
             return 2;
         }
         List<Sample> samples =
-                Selection.of(Corpus.population(home.resolve(POPULATION)), Corpus.examples(0));
+                Selection.of(
+                        Corpus.population(home.resolve(POPULATION)),
+                        Corpus.of(Examples.trainedWith()));
         byte[] dictionary = train(samples, SIZE);
         Files.write(Path.of(arguments.getFirst()), dictionary);
         out.printf("%d samples, dictionary of %,d bytes%n", samples.size(), dictionary.length);
@@ -47,7 +51,7 @@ public final class Dictionary {
                             .flatMap(Collection::stream)
                             .toList();
             compare("population of another seed", samples, unseen, out);
-            compare("examples that were held out", samples, Corpus.examples(1), out);
+            compare("examples that were held out", samples, Corpus.of(Examples.heldOut()), out);
         }
         return 0;
     }

@@ -27,7 +27,7 @@ final class Resources {
         String folder = System.getProperty("chartwell.population");
         if (folder == null) {
             throw new IllegalStateException(
-                    "name a folder of bundles: -jvmArgs -Dchartwell.population=FOLDER");
+                    "name a folder of bundles: -Dchartwell.population=FOLDER");
         }
         try (Stream<Path> files = Files.list(Path.of(folder))) {
             List<byte[]> texts = new ArrayList<>();

@@ -1,7 +1,5 @@
-/// JMH benchmarks of the engine's hot paths, beside HAPI's where it has the like.
-///
-/// Run: `mvn -q -pl bench -am test-compile`, then `org.openjdk.jmh.Main PathBenchmark` with the
-/// class path of `bench`.
+/// JMH benchmarks of the engine's hot paths, beside HAPI's where it has the like; run by
+/// `./chartwell bench engine`.
 @NullMarked
 package chartwell.bench.engine;
 

@@ -4,11 +4,14 @@ import chartwell.bench.population.Population;
 import chartwell.bench.population.Texts;
 import chartwell.bench.process.ChartwellServer;
 import chartwell.bench.process.Workplace;
+import chartwell.bench.report.Row;
+import chartwell.bench.report.Target;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 
 /// The floors of this machine that need no yardstick.
 ///
@@ -39,5 +42,15 @@ public record Floors(Sync sync, Copy copy, Scan scan, Texts.Size texts) {
         Scan scan = Scan.measure(texts, SCANNING);
         workplace.result("JSON token scan, one core: %,.0f MB/s".formatted(scan.rate()));
         return new Floors(sync, copy, scan, size);
+    }
+
+    /// What was measured, for the table.
+    public List<Row> rows() {
+        Target none = new Target.None();
+        return List.of(
+                Row.of("fdatasync of 8 kB, median", "ms", none, sync.median().toNanos() / 1e6),
+                Row.of("fdatasync of 8 kB, p99", "ms", none, sync.p99().toNanos() / 1e6),
+                Row.of("COPY of the bare text, resources", "/s", none, copy.rate()),
+                Row.of("JSON token scan, one core", "MB/s", none, scan.rate()));
     }
 }

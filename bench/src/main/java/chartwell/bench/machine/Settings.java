@@ -42,6 +42,11 @@ public record Settings(Map<String, String> values) {
         }
     }
 
+    /// Where no database is measured.
+    public static Settings none() {
+        return new Settings(Map.of());
+    }
+
     /// Reads them as a session sees them that sets nothing itself.
     public static Settings read(Connection connection) throws SQLException {
         Map<String, String> values = new LinkedHashMap<>();

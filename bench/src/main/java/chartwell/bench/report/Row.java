@@ -59,6 +59,11 @@ public record Row(
         return new Row(what, unit, target, OptionalDouble.empty(), new Measured.Missing(why));
     }
 
+    /// The same row where its target does not hold.
+    public Row withoutTarget() {
+        return new Row(what, unit, new Target.None(), floor, measured);
+    }
+
     /// The same row with the floor of the machine.
     public Row withFloor(double best) {
         return new Row(what, unit, target, OptionalDouble.of(best), measured);

@@ -33,7 +33,7 @@ public final class Table {
         text.append(line(cells.getFirst(), widths)).append("-".repeat(whole)).append('\n');
         cells.stream().skip(1).forEach(line -> text.append(line(line, widths)));
         rows.forEach(row -> text.append(reason(row)));
-        return text.append(summary(rows)).append('\n').toString();
+        return text.append(summary(rows)).toString();
     }
 
     private static List<String> cells(Row row) {
@@ -79,7 +79,7 @@ public final class Table {
     private static String summary(List<Row> rows) {
         long met = rows.stream().filter(row -> row.outcome() == Row.Outcome.MET).count();
         long with = rows.stream().filter(row -> !(row.target() instanceof Target.None)).count();
-        return "%d of %d targets met.".formatted(met, with);
+        return with == 0 ? "" : "%d of %d targets met.\n".formatted(met, with);
     }
 
     /// Three figures that mean something: `12,345`, `45.6`, `0.123`, `0`.

@@ -2,8 +2,11 @@ package chartwell.bench.yardstick;
 
 import chartwell.bench.floor.StaticServer;
 import chartwell.bench.process.Workplace;
+import chartwell.bench.report.Row;
+import chartwell.bench.report.Target;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +63,10 @@ record StaticFloor(Map<String, Double> rates) {
     }
 
     /// Measures answers of 1, 10, 100 and 1,000 kB.
-    static void ofRoundSizes(Workplace workplace, FhirLoad program, int clients)
+    static List<Row> ofRoundSizes(Workplace workplace, FhirLoad program, int clients)
             throws IOException, InterruptedException {
         workplace.step("static answers, %d clients".formatted(clients));
+        List<Row> rows = new ArrayList<>();
         for (int size : new int[] {KB, 10 * KB, 100 * KB, 1000 * KB}) {
             try (StaticServer server = new StaticServer(workplace.children(), Map.of(READ, size))) {
                 Timed timed =
@@ -73,7 +77,14 @@ record StaticFloor(Map<String, Double> rates) {
                                         clients,
                                         workplace.time().toSeconds()));
                 workplace.result("%,d bytes: %,.0f/s".formatted(size, timed.rate()));
+                rows.add(
+                        Row.of(
+                                "static answer of %,d bytes".formatted(size),
+                                "/s",
+                                new Target.None(),
+                                timed.rate()));
             }
         }
+        return rows;
     }
 }

@@ -4,7 +4,6 @@ import chartwell.bench.disk.Room;
 import chartwell.bench.floor.Floors;
 import chartwell.bench.population.Population;
 import chartwell.bench.process.ChartwellServer;
-import chartwell.bench.process.ResidentMemory;
 import chartwell.bench.process.Workplace;
 import chartwell.bench.report.Row;
 import chartwell.bench.report.Target;
@@ -37,9 +36,10 @@ public final class Yardstick {
     }
 
     /// Static answers of round sizes, where nothing else is measured.
-    public static void staticFloor(Workplace workplace, Path source)
+    public static List<Row> staticFloor(Workplace workplace, Path source)
             throws IOException, InterruptedException {
-        StaticFloor.ofRoundSizes(workplace, new FhirLoad(source, workplace.children()), CLIENTS);
+        return StaticFloor.ofRoundSizes(
+                workplace, new FhirLoad(source, workplace.children()), CLIENTS);
     }
 
     /// Measures everything; a row for each figure.
@@ -58,7 +58,7 @@ public final class Yardstick {
             searches = searches(server);
             after.add(change(server, "create"));
             after.add(change(server, "update"));
-            after.addAll(memory(server));
+            after.addAll(Resident.rows(workplace, server));
             server.kill();
         }
         after.addAll(Starts.measure(workplace, data));
@@ -136,16 +136,6 @@ public final class Yardstick {
         double sync = floors.sync().seconds();
         return row(command + " one resource", Targets.write(CLIENTS, sync), changed)
                 .withFloor(Targets.floorOfWrites(CLIENTS, sync));
-    }
-
-    private List<Row> memory(ChartwellServer server) throws IOException {
-        workplace.step("resident after all of that");
-        double java = ResidentMemory.megabytes(List.of(server.java()));
-        double postgres = ResidentMemory.megabytes(server.postgres());
-        workplace.result("Java %,.0f MB, PostgreSQL %,.0f MB".formatted(java, postgres));
-        return List.of(
-                Row.of("resident, Java", "MB", Targets.JAVA_MEMORY, java),
-                Row.of("resident, Java and PostgreSQL", "MB", Targets.MEMORY, java + postgres));
     }
 
     private static Row row(String what, Target target, Timed timed) {
