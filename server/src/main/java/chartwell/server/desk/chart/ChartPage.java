@@ -1,9 +1,11 @@
 package chartwell.server.desk.chart;
 
 import chartwell.engine.json.JsonLimits;
+import chartwell.engine.json.JsonObject;
 import chartwell.engine.json.JsonReader;
 import chartwell.record.Problem;
 import chartwell.record.access.Access;
+import chartwell.record.content.Stored;
 import chartwell.record.read.ReadResult;
 import chartwell.record.read.Reading;
 import chartwell.record.search.SearchResult;
@@ -96,11 +98,10 @@ public final class ChartPage {
                         case SearchResult.Page page -> parts.add(part(id, section, page, from));
                     }
                 }
-                Person person =
-                        Person.of(
-                                JsonReader.readObject(patient.bytes(), JsonLimits.DEFAULT),
-                                asker.today());
-                ChartView view = new ChartView(person, parts, sections.size() == 1);
+                Person person = Person.of(read(patient), asker.today());
+                ChartView view =
+                        new ChartView(
+                                person, successor(access, person), parts, sections.size() == 1);
                 Frame frame = Frame.titled(person.name());
                 yield Page.of(200, output -> JtechartGenerated.render(output, null, frame, view));
             }
@@ -109,12 +110,9 @@ public final class ChartPage {
 
     private static Part part(
             String id, Section section, SearchResult.Page page, @Nullable String from) {
+        Medications medications = new Medications(resources(page, true));
         List<Line> lines =
-                page.matches().stream()
-                        .map(match -> match.resource().bytes())
-                        .map(bytes -> JsonReader.readObject(bytes, JsonLimits.DEFAULT))
-                        .map(Line::of)
-                        .toList();
+                resources(page, false).stream().map(medications::named).map(Line::of).toList();
         String older =
                 page.cursor() == null
                         ? ""
@@ -124,5 +122,26 @@ public final class ChartPage {
                                         section.path(),
                                         URLEncoder.encode(page.cursor(), StandardCharsets.UTF_8));
         return new Part(section, lines, older, from != null);
+    }
+
+    private static List<JsonObject> resources(SearchResult.Page page, boolean included) {
+        return page.matches().stream()
+                .filter(match -> match.included() == included)
+                .map(match -> read(match.resource()))
+                .toList();
+    }
+
+    private static JsonObject read(Stored stored) {
+        return JsonReader.readObject(stored.bytes(), JsonLimits.DEFAULT);
+    }
+
+    /// The name of whom an entry was merged into; empty where it was not, or they are not there for
+    /// whoever asks.
+    private String successor(Access access, Person person) {
+        return !person.replacedBy().isEmpty()
+                        && reading.read(access, "Patient", person.replacedBy())
+                                instanceof ReadResult.Found(Stored successor)
+                ? Person.of(read(successor), asker.today()).name()
+                : "";
     }
 }

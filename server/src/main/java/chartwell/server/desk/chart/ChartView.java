@@ -5,9 +5,10 @@ import chartwell.server.desk.words.Person;
 
 import java.util.List;
 
-/// What the page of a chart shows: the person, and parts of what is recorded. `only` is true on the
-/// page of a single part.
-public record ChartView(Person person, List<Part> parts, boolean only) {
+/// What the page of a chart shows: the person, and parts of what is recorded. `successor` names the
+/// person that this entry was merged into, empty where there is none to be seen; `only` is true on
+/// the page of a single part.
+public record ChartView(Person person, String successor, List<Part> parts, boolean only) {
 
     public ChartView {
         parts = List.copyOf(parts);

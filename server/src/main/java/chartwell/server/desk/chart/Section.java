@@ -9,12 +9,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A part of the chart: resources of one type, newest first. To add a part, add it here.
+/// A part of the chart: resources of one type, newest first; of problems, those that are active
+/// come before. To add a part, add it here.
 public enum Section {
-    PROBLEMS("Problems", "Condition", "-onset-date"),
+    PROBLEMS("Problems", "Condition", "clinical-status,-onset-date"),
     ALLERGIES("Allergies", "AllergyIntolerance", "-date"),
-    MEDICATIONS("Medications", "MedicationRequest", "-authoredon"),
-    STATEMENTS("Medications as told", "MedicationStatement", "-effective"),
+    MEDICATIONS(
+            "Medications",
+            "MedicationRequest",
+            "-authoredon",
+            "_include=MedicationRequest:medication"),
+    STATEMENTS(
+            "Medications as told",
+            "MedicationStatement",
+            "-effective",
+            "_include=MedicationStatement:medication"),
     RESULTS("Results", "Observation", "-date", "category=laboratory,vital-signs"),
     OBSERVATIONS(
             "Other observations", "Observation", "-date", "category:not=laboratory,vital-signs"),

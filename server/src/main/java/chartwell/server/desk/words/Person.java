@@ -1,5 +1,6 @@
 package chartwell.server.desk.words;
 
+import chartwell.engine.fhirpath.LiteralReference;
 import chartwell.engine.json.Json;
 import chartwell.engine.json.JsonArray;
 import chartwell.engine.json.JsonObject;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 /// Who a Patient resource is about, in words; what is not recorded is empty.
 ///
 /// `age` is today's, or at death; `died` is a day, or `yes` where only the fact is known.
+/// `replacedBy` is the id of the entry that took this one's place; `inUse` is false where the entry
+/// says that it is not active.
 public record Person(
         String id,
         String name,
@@ -23,6 +26,8 @@ public record Person(
         String born,
         String age,
         String died,
+        String replacedBy,
+        boolean inUse,
         List<Identifier> identifiers,
         List<String> addresses,
         List<String> telecoms) {
@@ -51,6 +56,8 @@ public record Person(
                         ? ageAtDeath(birthDate, death)
                         : dead ? "" : Dates.age(birthDate, today),
                 death != null ? Dates.day(death) : dead ? "yes" : "",
+                replacedBy(patient),
+                patient.get("active") != Json.JsonBoolean.FALSE,
                 identifiers(patient),
                 patient.objects("address").stream()
                         .limit(2)
@@ -62,6 +69,29 @@ public record Person(
                         .map(telecom -> Words.clip(telecom.text("value")))
                         .filter(telecom -> !telecom.isEmpty())
                         .toList());
+    }
+
+    private static String replacedBy(JsonObject patient) {
+        return patient.objects("link").stream()
+                .filter(link -> "replaced-by".equals(link.text("type")))
+                .map(link -> link.object("other"))
+                .map(other -> other == null ? "" : Words.clip(other.text("reference")))
+                .map(Person::patientId)
+                .filter(id -> !id.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String patientId(String reference) {
+        return LiteralReference.of(reference) instanceof LiteralReference.Local(var type, var id)
+                        && type.equals("Patient")
+                ? id
+                : "";
+    }
+
+    /// Whether the entry was merged into another, or is out of use; empty for any other.
+    public String standing() {
+        return !replacedBy.isEmpty() ? "merged" : inUse ? "" : "not in use";
     }
 
     /// Whether they are known to have died.

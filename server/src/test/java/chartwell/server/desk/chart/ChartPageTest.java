@@ -76,6 +76,81 @@ final class ChartPageTest {
                 .contains("Died 14 Aug 2009, at 71");
     }
 
+    private static String someone(String more) {
+        return People.SITE.create(
+                "{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"Some\",\"given\":[\"One\"]}]"
+                        + more
+                        + "}");
+    }
+
+    @Test
+    void showsMergedEntriesAsSuchWithAWayToTheOther() {
+        String merged =
+                someone(
+                        """
+                        ,"active":false,"link":[{"type":"replaced-by",
+                         "other":{"reference":"Patient/%s"}}]"""
+                                .formatted(People.MARIA));
+        assertThat(text(People.SITE.page("/patients/" + merged)))
+                .contains("Merged into <a href=\"/patients/" + People.MARIA + "\">Maria Zwilling")
+                .doesNotContain("not in use");
+        assertThat(text(People.SITE.page("/?q=some+one"))).contains("merged");
+        String away =
+                someone(
+                        ",\"link\":[{\"type\":\"replaced-by\",\"other\":{\"reference\":\"Patient/away\"}}]");
+        assertThat(text(People.SITE.page("/patients/" + away)))
+                .contains("Merged into another entry")
+                .doesNotContain("/patients/away");
+        assertThat(text(People.SITE.page("/patients/" + someone(",\"active\":false"))))
+                .contains("This entry is not in use");
+        assertThat(text(People.SITE.page("/patients/" + People.MARIA)))
+                .doesNotContain("Merged", "not in use");
+    }
+
+    @Test
+    void showsActiveProblemsFirst() {
+        String id = someone("");
+        for (String problem : new String[] {"2024 resolved", "2011 active", "2020 active"}) {
+            String[] parts = problem.split(" ", 2);
+            People.SITE.create(
+                    """
+                    {"resourceType":"Condition","clinicalStatus":{"coding":[{"code":"%s",
+                     "system":"http://terminology.hl7.org/CodeSystem/condition-clinical"}]},
+                     "code":{"text":"Problem of %s"},"subject":{"reference":"Patient/%s"},
+                     "onsetDateTime":"%s"}"""
+                            .formatted(parts[1], parts[0], id, parts[0]));
+        }
+        for (String path : new String[] {"", "/problems"}) {
+            assertThat(text(People.SITE.page("/patients/" + id + path)))
+                    .containsSubsequence("Problem of 2020", "Problem of 2011", "Problem of 2024");
+        }
+    }
+
+    @Test
+    void namesMedicationsThatAreReferredTo() {
+        String id = someone("");
+        String pill =
+                People.SITE.create(
+                        "{\"resourceType\":\"Medication\",\"code\":{\"text\":\"Lisinopril 10 mg\"}}");
+        for (String reference : new String[] {"Medication/" + pill, "#in", "Medication/away"}) {
+            String contained =
+                    reference.equals("#in")
+                            ? """
+                              "contained":[{"resourceType":"Medication","id":"in",
+                               "code":{"coding":[{"display":"Aspirin 100 mg"}]}}],"""
+                            : "";
+            People.SITE.create(
+                    """
+                    {"resourceType":"MedicationRequest",%s"status":"active","intent":"order",
+                     "subject":{"reference":"Patient/%s"},
+                     "medicationReference":{"reference":"%s"}}"""
+                            .formatted(contained, id, reference));
+        }
+        assertThat(text(People.SITE.page("/patients/" + id)))
+                .contains("Lisinopril 10 mg", "Aspirin 100 mg", "Medication/away")
+                .doesNotContain("Medication/" + pill, "#in");
+    }
+
     @Test
     void keepsAHostileNameAText() {
         assertThat(text(People.SITE.page("/patients/" + People.HOSTILE)))
