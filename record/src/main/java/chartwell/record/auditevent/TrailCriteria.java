@@ -57,6 +57,12 @@ final class TrailCriteria {
         if (reader == null) {
             return Optional.empty();
         }
+        if (parameter.value().indexOf(0) >= 0) {
+            throw Refused.invalid(
+                    "The parameter "
+                            + parameter.name()
+                            + " holds the character U+0000, which no text has. Leave it out.");
+        }
         List<Sql> alternatives = new ArrayList<>();
         for (String value : COMMA.split(parameter.value(), -1)) {
             String plain = ESCAPE.matcher(value).replaceAll("$1");

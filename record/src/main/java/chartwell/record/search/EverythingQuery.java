@@ -11,8 +11,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The parameters of `Patient/$everything`; `from` is the place of the page.
-record EverythingQuery(PatientRecord.Asked asked, int from, int count) {
+/// The parameters of `Patient/$everything`; `after` is the number of the last row of the page
+/// before, 0 where that was the patient, and null on the first.
+record EverythingQuery(PatientRecord.Asked asked, @Nullable Long after, int count) {
 
     static EverythingQuery read(
             List<Parameter> parameters, TypeIndexes types, @Nullable String cursor) {
@@ -37,7 +38,7 @@ record EverythingQuery(PatientRecord.Asked asked, int from, int count) {
                                 "$everything takes _since, _type and _count, and nothing else.");
             }
         }
-        return new EverythingQuery(new PatientRecord.Asked(only, since), from(cursor), count);
+        return new EverythingQuery(new PatientRecord.Asked(only, since), after(cursor), count);
     }
 
     private static Instant since(String value) {
@@ -47,13 +48,26 @@ record EverythingQuery(PatientRecord.Asked asked, int from, int count) {
         throw Refused.invalid("_since takes an instant like 2024-03-05T10:30:00Z.");
     }
 
-    private static int from(@Nullable String cursor) {
+    private static @Nullable Long after(@Nullable String cursor) {
         if (cursor == null) {
-            return 0;
+            return null;
         }
-        if (cursor.matches("\\d{1,9}")) {
-            return Integer.parseInt(cursor);
+        if (cursor.matches("\\d{1,18}")) {
+            return Long.valueOf(cursor);
         }
         throw Cursor.stale();
+    }
+
+    /// The rows from this page on.
+    List<Long> rest(List<Long> all, long patient) {
+        Long from = after;
+        return from == null
+                ? all
+                : all.stream().filter(rid -> rid != patient && rid > from).toList();
+    }
+
+    /// Where the page that ends with a row ends.
+    static String cursor(long last, long patient) {
+        return Long.toString(last == patient ? 0 : last);
     }
 }

@@ -20,16 +20,20 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
 
 /// Whose record is it: all of a patient's compartment, then what those resources refer to outside
-/// of it (practitioners, organizations, places, medications), each once. Safe to share between
-/// threads.
+/// of it (practitioners, organizations, places, medications) and those in turn, each once. Safe to
+/// share between threads.
 final class PatientRecord {
+    /// How far references are followed: a role, its organization, the one that is part of, …
+    private static final int ROUNDS = 8;
+
     private final TypeIndexes types;
     private final Map<Short, long[]> references = new ConcurrentHashMap<>();
     private volatile long @Nullable [] compartment;
@@ -41,45 +45,73 @@ final class PatientRecord {
     /// What part of the record is asked for.
     record Asked(List<Short> onlyTypes, @Nullable Instant since) {}
 
-    /// The rows' numbers, in an order that stays while nothing is added: the patient first; null
-    /// where there is no such patient for whoever asks, however the question is narrowed.
+    /// The rows' numbers: the patient first, then by number, so that what is added or removed moves
+    /// nothing else; null where there is no such patient for whoever asks, however the question is
+    /// narrowed.
     @Nullable List<Long> rows(Connection connection, Sight sight, long patient, Asked asked)
             throws SQLException {
-        Set<Long> own = new LinkedHashSet<>();
-        Set<Long> all = new HashSet<>();
-        Set<Long> led = new HashSet<>();
-        Sql sql =
+        Finding finding = new Finding(connection, asked);
+        finding.take(
                 Sql.of(
                                 """
                                 select r.rid, r.type, r.tokens from resource r
                                 where (r.patient = ? or r.tokens && ?) and not r.gone""",
                                 patient,
                                 compartmentTokens(patient))
-                        .add(SightSql.and(sight, "r"))
-                        .add(" order by r.rid");
-        own.add(patient);
-        try (PreparedStatement statement = sql.on(connection);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                long rid = rows.getLong(1);
-                short type = rows.getShort(2);
-                all.add(rid);
-                if (asked.onlyTypes().isEmpty() || asked.onlyTypes().contains(type)) {
-                    own.add(rid);
-                }
-                addReferences(type, rows.getArray(3), led);
-            }
-        }
-        if (!all.contains(patient)) {
+                        .add(SightSql.and(sight, "r")));
+        if (!finding.known.contains(patient)) {
             return null;
         }
-        led.removeAll(all);
-        List<Long> found = new ArrayList<>(own);
-        if (!asked.onlyTypes().isEmpty() && !asked.onlyTypes().contains(types.code("Patient"))) {
-            found.remove(patient);
+        for (int round = 0; round < ROUNDS && !finding.led.isEmpty(); round++) {
+            long[] outside = array(finding.led);
+            finding.led.clear();
+            finding.take(
+                    Sql.of(
+                                    """
+                                    select r.rid, r.type, r.tokens from resource r
+                                    where r.rid = any(?) and not r.gone and r.patient is null""",
+                                    (Object) outside)
+                            .add(SightSql.and(sight, "r")));
         }
-        found.addAll(outside(connection, sight, led, asked));
+        List<Long> found = new ArrayList<>(finding.wanted);
+        if (found.remove(patient)) {
+            found.addFirst(patient);
+        }
         return asked.since() == null ? found : changedSince(connection, found, asked.since());
+    }
+
+    /// What was found so far.
+    private final class Finding {
+        private final Connection connection;
+        private final Asked asked;
+        final Set<Long> known = new HashSet<>();
+
+        /// Those of the types asked for, in order.
+        final Set<Long> wanted = new TreeSet<>();
+
+        /// What those found refer to, and is not known yet.
+        final Set<Long> led = new HashSet<>();
+
+        Finding(Connection connection, Asked asked) {
+            this.connection = connection;
+            this.asked = asked;
+        }
+
+        void take(Sql sql) throws SQLException {
+            try (PreparedStatement statement = sql.on(connection);
+                    ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    long rid = rows.getLong(1);
+                    short type = rows.getShort(2);
+                    known.add(rid);
+                    if (asked.onlyTypes().isEmpty() || asked.onlyTypes().contains(type)) {
+                        wanted.add(rid);
+                    }
+                    addReferences(type, rows.getArray(3), led);
+                }
+            }
+            led.removeAll(known);
+        }
     }
 
     /// Where a token differs from a reference's key only in the low bits, these are the number of
@@ -98,30 +130,12 @@ final class PatientRecord {
 
     private long[] referenceKeys(short type) {
         TypeIndex index = types.of(types.name(type));
-        return index.plan().atoms().stream()
-                .filter(atom -> atom.type() == SearchParameter.Type.REFERENCE)
-                .mapToLong(index::key)
+        return LongStream.concat(
+                        LongStream.of(types.keys().otherReference()),
+                        index.plan().atoms().stream()
+                                .filter(atom -> atom.type() == SearchParameter.Type.REFERENCE)
+                                .mapToLong(index::key))
                 .toArray();
-    }
-
-    /// What is in nobody's compartment.
-    private static List<Long> outside(
-            Connection connection, Sight sight, Set<Long> led, Asked asked) throws SQLException {
-        Sql sql =
-                Sql.of(
-                                """
-                                select r.rid from resource r
-                                where r.rid = any(?) and not r.gone and r.patient is null""",
-                                (Object) array(led))
-                        .add(SightSql.and(sight, "r"));
-        if (!asked.onlyTypes().isEmpty()) {
-            short[] only = new short[asked.onlyTypes().size()];
-            for (int i = 0; i < only.length; i++) {
-                only[i] = asked.onlyTypes().get(i);
-            }
-            sql.add(" and r.type = any(?)", (Object) only);
-        }
-        return numbers(connection, sql.add(" order by r.rid"));
     }
 
     private static List<Long> changedSince(Connection connection, List<Long> rids, Instant since)

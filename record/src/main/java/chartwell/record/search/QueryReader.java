@@ -70,6 +70,7 @@ final class QueryReader {
             throw Refused.invalid("A search has at most " + MOST_PARAMETERS + " parameters.");
         }
         for (Parameter parameter : asked) {
+            refuseNul(parameter);
             if (take(parameter)) {
                 used.add(parameter);
             }
@@ -90,6 +91,16 @@ final class QueryReader {
                 inclusions,
                 used,
                 warnings);
+    }
+
+    /// PostgreSQL keeps no U+0000, and no text of FHIR has it.
+    private static void refuseNul(Parameter parameter) {
+        if (parameter.name().indexOf(0) >= 0 || parameter.value().indexOf(0) >= 0) {
+            throw Refused.invalid(
+                    "The parameter "
+                            + name(parameter.name().replace('\0', '\uFFFD'))
+                            + " holds the character U+0000, which no text has. Leave it out.");
+        }
     }
 
     /// Where a code and dates are asked for that are indexed together, one walk finds both: their

@@ -144,23 +144,23 @@ public final class Searching implements Matching {
                 rid == null
                         ? null
                         : patientRecord.rows(connection, access.sight(), rid, query.asked());
-        if (all == null) {
+        if (rid == null || all == null) {
             return new SearchResult.Refused(
                     Problem.of(
                             Kind.NOT_FOUND,
                             "not-found",
                             "There is no such Patient. Check the id, or search for it."));
         }
-        List<Long> page = all.stream().skip(query.from()).limit(query.count()).toList();
+        List<Long> rest = query.rest(all, rid);
+        List<Long> page = rest.stream().limit(query.count()).toList();
         List<Match> matches =
                 contents.of(connection, page).stream()
                         .map(stored -> new Match(stored, false))
                         .toList();
-        int end = query.from() + page.size();
         return new Page(
                 matches,
                 (long) all.size(),
-                end < all.size() ? Integer.toString(end) : null,
+                page.size() < rest.size() ? EverythingQuery.cursor(page.getLast(), rid) : null,
                 parameters,
                 List.of());
     }

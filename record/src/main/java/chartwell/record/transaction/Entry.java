@@ -20,7 +20,7 @@ public sealed interface Entry {
             implements Entry {}
 
     /// A resource's new content, or a new resource under the client's id. `ifMatch`: only where
-    /// this version is current; `ifNoneMatch` (`*`): only where there is none.
+    /// this version is current (`*`: any); `ifNoneMatch` (`*`): only where there is none.
     record Update(
             @Nullable String fullUrl,
             String id,

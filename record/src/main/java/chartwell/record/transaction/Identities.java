@@ -182,12 +182,26 @@ final class Identities {
         if (!types.isKnown(type)) {
             throw unresolved(entry, "A conditional reference names no known resource type.");
         }
-        List<Parameter> criteria = Parameters.parse(reference.substring(question + 1));
+        List<Parameter> criteria = criteria(entry, reference.substring(question + 1));
         String id = match(connection, access, entry, type, criteria);
         if (id == null) {
             throw unresolved(entry, "A conditional reference to a " + type + " matches nothing.");
         }
         return type + "/" + id;
+    }
+
+    private static List<Parameter> criteria(int entry, String query) {
+        try {
+            return Parameters.parse(query);
+        } catch (IllegalArgumentException malformed) {
+            throw new Refusal(
+                    entry,
+                    Problem.of(
+                            Kind.INVALID,
+                            "invalid",
+                            "A conditional reference is not well encoded. Write each special"
+                                    + " character as UTF-8 in percent escapes (%C3%BC)."));
+        }
     }
 
     private static String kind(String reference) {

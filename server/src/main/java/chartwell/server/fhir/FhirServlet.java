@@ -4,6 +4,7 @@ import chartwell.engine.json.JsonReader;
 import chartwell.engine.json.JsonSink;
 import chartwell.engine.json.JsonWriter;
 import chartwell.record.access.Access;
+import chartwell.server.wire.BodyMemory;
 import chartwell.server.wire.Limits;
 
 import jakarta.servlet.http.HttpServlet;
@@ -29,11 +30,13 @@ final class FhirServlet extends HttpServlet {
 
     private final transient Router router;
     private final transient Limits limits;
+    private final transient BodyMemory memory;
     private final transient Function<HttpServletRequest, Access> accesses;
 
     FhirServlet(Router router, Limits limits, Function<HttpServletRequest, Access> accesses) {
         this.router = router;
         this.limits = limits;
+        this.memory = new BodyMemory(limits.bodies());
         this.accesses = accesses;
     }
 
@@ -42,10 +45,18 @@ final class FhirServlet extends HttpServlet {
             throws IOException {
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("Cache-Control", "private, no-cache");
+        try (BodyMemory.Share share = memory.share()) {
+            answer(http, new ServletContent(http, limits, share), response);
+        }
+    }
+
+    private void answer(
+            HttpServletRequest http, ServletContent content, HttpServletResponse response)
+            throws IOException {
         boolean pretty = false;
         Answer answer;
         try {
-            Request request = request(http);
+            Request request = request(http, content);
             pretty = isPretty(request);
             answer = router.answer(request);
         } catch (Refusal refusal) {
@@ -54,20 +65,14 @@ final class FhirServlet extends HttpServlet {
         send(answer, pretty, http, response);
     }
 
-    private Request request(HttpServletRequest http) {
+    private Request request(HttpServletRequest http, ServletContent content) {
         String path = http.getRequestURI();
         int below = path.indexOf('/', 1);
         Target target =
                 Target.of(below < 0 ? "" : path.substring(below + 1), http.getQueryString());
         String base = "http://" + http.getServerName() + ":" + http.getServerPort() + "/fhir";
         String method = http.getMethod().equals("HEAD") ? "GET" : http.getMethod();
-        return new Request(
-                accesses.apply(http),
-                method,
-                base,
-                target,
-                http::getHeader,
-                new ServletContent(http, limits));
+        return new Request(accesses.apply(http), method, base, target, http::getHeader, content);
     }
 
     private static boolean isPretty(Request request) {

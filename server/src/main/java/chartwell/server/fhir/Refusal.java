@@ -78,6 +78,23 @@ final class Refusal extends RuntimeException {
         return new Refusal(status, placed, traced, allow);
     }
 
+    /// The same refusal, said of a parameter.
+    Refusal about(String parameter) {
+        return new Refusal(
+                status,
+                problems.stream()
+                        .map(
+                                p ->
+                                        new Problem(
+                                                p.kind(),
+                                                p.code(),
+                                                "The parameter " + parameter + ": " + p.message(),
+                                                p.expression()))
+                        .toList(),
+                traced,
+                allow);
+    }
+
     /// `Patient.name[0]` in entry 3 is `Bundle.entry[3].resource.name[0]`.
     private static Problem placed(Problem problem, int index) {
         String entry = "Bundle.entry[" + index + "]";

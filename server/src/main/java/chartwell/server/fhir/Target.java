@@ -6,11 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// What a request is for: the segments of the path below the base, and the query's parameters in
 /// order. `Patient/1?_pretty=true` is [`Patient`, `1`] with one parameter.
 record Target(List<String> segments, List<Parameter> parameters) {
     private static final int MOST = 1_000;
+
+    /// Names that may be repeated to whoever sent them.
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_:.-]{1,64}");
 
     Target {
         segments = List.copyOf(segments);
@@ -55,12 +59,9 @@ record Target(List<String> segments, List<Parameter> parameters) {
             if (to > from) {
                 int equals = query.indexOf('=', from);
                 int nameEnd = equals < 0 || equals > to ? to : equals;
-                parameters.add(
-                        new Parameter(
-                                Percent.decode(query.substring(from, nameEnd), true),
-                                nameEnd == to
-                                        ? ""
-                                        : Percent.decode(query.substring(nameEnd + 1, to), true)));
+                String name = Percent.decode(query.substring(from, nameEnd), true);
+                String value = nameEnd == to ? "" : query.substring(nameEnd + 1, to);
+                parameters.add(new Parameter(name, decoded(name, value)));
             }
             if (parameters.size() > MOST) {
                 throw Refusal.tooLong("There are more than " + MOST + " parameters.");
@@ -68,6 +69,14 @@ record Target(List<String> segments, List<Parameter> parameters) {
             from = to + 1;
         }
         return parameters;
+    }
+
+    private static String decoded(String name, String value) {
+        try {
+            return Percent.decode(value, true);
+        } catch (Refusal refusal) {
+            throw NAME.matcher(name).matches() ? refusal.about(name) : refusal;
+        }
     }
 
     /// A query that these parameters came from.

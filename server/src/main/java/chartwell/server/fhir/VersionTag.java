@@ -21,16 +21,19 @@ final class VersionTag {
 
     private VersionTag() {}
 
-    /// The version that `If-Match` asks for; null where there is none.
+    /// The version that `If-Match` asks for, `*` for any; null where there is none.
     ///
     /// @throws Refusal where it is no version
     static @Nullable String required(@Nullable String ifMatch) {
         if (ifMatch == null) {
             return null;
         }
+        if (ifMatch.strip().equals("*")) {
+            return "*";
+        }
         Matcher tag = TAG.matcher(ifMatch);
         if (!tag.matches()) {
-            throw Refusal.invalid("If-Match is a version as the ETag gave it: W/\"3\".");
+            throw Refusal.invalid("If-Match is * or a version as the ETag gave it: W/\"3\".");
         }
         return tag.group(1);
     }

@@ -141,7 +141,12 @@ final class Serve implements Command {
         Limits standard = Limits.standard();
         long body = (long) options.number("max-body", 64, 1, 1024) << 20;
         return new Limits(
-                standard.head(), body, standard.binary(), standard.idle(), standard.connections());
+                standard.head(),
+                body,
+                standard.binary(),
+                Math.max(standard.bodies(), body + body / 2),
+                standard.idle(),
+                standard.connections());
     }
 
     private static Database database(Options options, Surroundings surroundings, Path data) {

@@ -7,7 +7,6 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleState;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
-import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.PortInUseException;
@@ -48,6 +47,7 @@ public final class LoopbackServer implements AutoCloseable {
     ///     listens there
     public static LoopbackServer start(int port, Limits limits, Filter gate, List<Mounted> all) {
         TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(port);
+        factory.setProtocol(BoundedHttp.class.getName());
         factory.setAddress(InetAddress.ofLiteral(IPV4));
         factory.setShutdown(Shutdown.GRACEFUL);
         factory.addConnectorCustomizers(connector -> bound(connector, limits));
@@ -99,7 +99,8 @@ public final class LoopbackServer implements AutoCloseable {
         connector.setXpoweredBy(false);
         // Whoever reads a body reads it himself, so that no form is parsed behind his back.
         connector.setMaxParameterCount(0);
-        AbstractHttp11Protocol<?> http = (AbstractHttp11Protocol<?>) connector.getProtocolHandler();
+        BoundedHttp http = (BoundedHttp) connector.getProtocolHandler();
+        http.setHeadTime(limits.idle());
         http.setMaxHttpRequestHeaderSize(limits.head());
         http.setMaxHttpResponseHeaderSize(limits.head());
         http.setConnectionTimeout((int) limits.idle().toMillis());
@@ -121,7 +122,7 @@ public final class LoopbackServer implements AutoCloseable {
         if (!isPresent(address)) {
             return;
         }
-        Connector connector = new Connector();
+        Connector connector = new Connector(BoundedHttp.class.getName());
         connector.setPort(port());
         connector.setProperty("address", IPV6);
         connector.setThrowOnFailure(true);

@@ -44,6 +44,7 @@ final class DeleteTest {
         String id = SITE.create("{\"resourceType\":\"Patient\"}");
         assertThat(delete("/Patient/" + id, "If-Match", "W/\"2\"").statusCode()).isEqualTo(412);
         assertThat(delete("/Patient/" + id, "If-Match", "W/\"1\"").statusCode()).isEqualTo(204);
+        assertThat(delete("/Patient/" + id, "If-Match", "*").statusCode()).isEqualTo(412);
     }
 
     @Test

@@ -115,6 +115,13 @@ final class HostileRequests {
                 "%",
                 "%zz=1",
                 "name=%00",
+                "name=a%00b",
+                "a%00b=1",
+                "family:contains=%00a",
+                "identifier=%00%7C%00",
+                "_id=%00",
+                "_sort=%00",
+                "_cursor=+AA.",
                 "name=%C3%28",
                 "=x",
                 "&&&&",
@@ -159,7 +166,8 @@ final class HostileRequests {
                 "X: " + "y".repeat(40_000),
                 "Cookie: " + "a=b;".repeat(2_000),
                 "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA",
-                "\u0000: x");
+                "\u0000: x",
+                "If-None-Exist: name=a%00b");
     }
 
     private static List<String> hostileBodies() {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.net.SocketException;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -62,6 +63,45 @@ final class HostileRequestsTest {
                                     .replace("PORT", "" + SITE.port()));
             assertThat(answer).as(path).contains("HTTP/1.1 40", "OperationOutcome", "diagnostics");
         }
+    }
+
+    @Test
+    void namesTheParameterThatHoldsWhatNoTextHas() {
+        String patient = "{\"resourceType\":\"Patient\"}";
+        String led =
+                """
+                {"resourceType":"Bundle","type":"transaction","entry":[
+                 {"request":{"method":"POST","url":"Observation"},
+                  "resource":{"resourceType":"Observation","status":"final","code":{"text":"x"},
+                   "subject":{"reference":"Patient?family=a%00b"}}}]}""";
+        for (HttpResponse<byte[]> answer :
+                List.of(
+                        SITE.get("/Patient?family=a%00b"),
+                        SITE.get("/AuditEvent?agent=a%00b&family=a"),
+                        SITE.send("DELETE", "/Patient?family=a%00b", new byte[0]),
+                        SITE.json("PUT", "/Patient?family=a%00b", patient),
+                        SITE.json("POST", "/Patient", patient, "If-None-Exist", "family=a%00b"),
+                        SITE.json("POST", "", led))) {
+            String text = TestSite.text(answer);
+            assertThat(answer.statusCode()).as(text).isEqualTo(400);
+            assertThat(text).containsAnyOf("family", "agent").containsAnyOf("U+0000", "NUL");
+        }
+        HttpResponse<byte[]> broken = SITE.json("POST", "", led.replace("%00", "%zz"));
+        assertThat(broken.statusCode()).isEqualTo(400);
+        assertThat(TestSite.text(broken)).contains("well encoded");
+    }
+
+    /// Each byte comes soon enough, but the whole never would.
+    @Test
+    void thatDripTheirBodyAreGivenUp() throws Exception {
+        String half =
+                HostileRequests.request(
+                                "POST",
+                                "/fhir/Patient",
+                                "Content-Type: application/fhir+json\r\nContent-Length: 1000")
+                        .replace("PORT", "" + SITE.port());
+        assertThat(RawConnection.dripping(SITE.port(), half, "{\"resourceType\":".repeat(60)))
+                .startsWith("HTTP/1.1 408");
     }
 
     @Test

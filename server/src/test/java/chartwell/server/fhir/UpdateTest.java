@@ -47,6 +47,11 @@ final class UpdateTest {
                 .isEqualTo(412);
         assertThat(SITE.json("PUT", "/Patient/" + id, changed, "If-Match", "W/\"1\"").statusCode())
                 .isEqualTo(200);
+        assertThat(SITE.json("PUT", "/Patient/" + id, changed, "If-Match", "*").statusCode())
+                .isEqualTo(200);
+        String absent = changed.replace(id, "absent-" + id);
+        assertThat(SITE.json("PUT", "/Patient/absent-" + id, absent, "If-Match", "*").statusCode())
+                .isEqualTo(412);
         assertThat(SITE.json("PUT", "/Patient/" + id, changed, "If-Match", "1").statusCode())
                 .isEqualTo(400);
         assertThat(SITE.json("PUT", "/Patient/" + id, changed, "If-None-Match", "*").statusCode())

@@ -15,6 +15,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -22,9 +24,13 @@ import java.util.concurrent.FutureTask;
 final class LoopbackServerTest {
 
     private static LoopbackServer serving(HttpServlet servlet, int port) {
+        return serving(servlet, port, Limits.standard());
+    }
+
+    private static LoopbackServer serving(HttpServlet servlet, int port, Limits limits) {
         return LoopbackServer.start(
                 port,
-                Limits.standard(),
+                limits,
                 (request, response, chain) -> chain.doFilter(request, response),
                 List.of(new LoopbackServer.Mounted(servlet, "/fhir/*")));
     }
@@ -68,6 +74,38 @@ final class LoopbackServerTest {
         try (LoopbackServer server = serving(new Empty(), 0)) {
             assertThatThrownBy(() -> serving(new Empty(), server.port()))
                     .isInstanceOf(PortInUseException.class);
+        }
+    }
+
+    @Test
+    void givesUpWhoDripsAHead() throws Exception {
+        Limits limits = new Limits(32 << 10, 1, 1, 1, Duration.ofSeconds(1), 10);
+        try (LoopbackServer server = serving(new Empty(), 0, limits)) {
+            String half = "GET /fhir/x HTTP/1.1\r\nHost: localhost\r\nX: ";
+            long began = System.nanoTime();
+            assertThat(RawConnection.dripping(server.port(), half, "x".repeat(60))).isEmpty();
+            assertThat(Duration.ofNanos(System.nanoTime() - began))
+                    .isBetween(Duration.ofMillis(900), Duration.ofSeconds(6));
+        }
+    }
+
+    @Test
+    void keepsAConnectionThatIsUsedForLongerThanAHeadMayTake() throws Exception {
+        Limits limits = new Limits(32 << 10, 1, 1, 1, Duration.ofSeconds(1), 10);
+        try (LoopbackServer server = serving(new Empty(), 0, limits);
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            for (int i = 0; i < 8; i++) {
+                String head = "GET /fhir/x HTTP/1.1\r\nHost: localhost\r\n";
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+                Thread.sleep(300);
+                socket.getOutputStream().write("\r\n".getBytes(StandardCharsets.ISO_8859_1));
+                byte[] start = socket.getInputStream().readNBytes(12);
+                assertThat(new String(start, StandardCharsets.ISO_8859_1))
+                        .isEqualTo("HTTP/1.1 204");
+                while (socket.getInputStream().available() > 0) {
+                    socket.getInputStream().skip(socket.getInputStream().available());
+                }
+            }
         }
     }
 

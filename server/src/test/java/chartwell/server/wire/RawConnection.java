@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
@@ -17,6 +18,32 @@ public final class RawConnection {
     /// What came back, as Latin-1.
     public static String exchange(int port, String request) throws IOException {
         return exchange(port, request.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /// What came back while a text followed the request byte by byte, five of them in a second.
+    public static String dripping(int port, String request, String text) throws Exception {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 2_000);
+            socket.setSoTimeout(200);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            ByteArrayOutputStream answer = new ByteArrayOutputStream();
+            for (int i = 0; i < text.length() && answer.size() == 0; i++) {
+                try {
+                    socket.getOutputStream().write(text.charAt(i));
+                    int first = socket.getInputStream().read();
+                    if (first < 0) {
+                        break;
+                    }
+                    answer.write(first);
+                    answer.write(socket.getInputStream().readNBytes(200));
+                } catch (SocketTimeoutException stillListening) {
+                    // the next byte
+                } catch (SocketException closed) {
+                    break;
+                }
+            }
+            return answer.toString(StandardCharsets.ISO_8859_1);
+        }
     }
 
     /// What came back, as Latin-1.

@@ -1,0 +1,61 @@
+package chartwell.server.wire;
+
+import org.apache.coyote.Processor;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// HTTP whose heads must come within a time. Tomcat bounds the silence between two bytes only, so
+/// a client that drips them would hold its connection for hours.
+public final class BoundedHttp extends Http11NioProtocol {
+    private volatile Duration headTime = Duration.ofSeconds(20);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    /// Made by Tomcat, by name.
+    public BoundedHttp() {}
+
+    /// How long a head may take from its first byte to its last; before [#start].
+    void setHeadTime(Duration time) {
+        headTime = time;
+    }
+
+    @Override
+    public void start() throws Exception {
+        super.start();
+        Thread.ofVirtual().name("slow heads").start(this::watch);
+    }
+
+    @Override
+    public void stop() throws Exception {
+        stopped.countDown();
+        super.stop();
+    }
+
+    private void watch() {
+        try {
+            while (!stopped.await(headTime.toMillis() / 4, TimeUnit.MILLISECONDS)) {
+                for (SocketWrapperBase<?> connection : getEndpoint().getConnections()) {
+                    if (isLate(connection)) {
+                        connection.close();
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// A connection keeps its processor while it waits for the rest of a head; between requests it
+    /// has none, and while one is answered its thread has it.
+    private boolean isLate(SocketWrapperBase<?> connection) {
+        return connection.getCurrentProcessor() instanceof Processor processor
+                && !processor.isAsync()
+                && !processor.isUpgrade()
+                && processor.getRequest().getStartTimeNanos() > 0
+                && System.nanoTime() - processor.getRequest().getStartTimeNanos()
+                        > headTime.toNanos();
+    }
+}
