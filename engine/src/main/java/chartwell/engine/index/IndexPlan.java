@@ -1,6 +1,7 @@
 package chartwell.engine.index;
 
 import chartwell.engine.definition.Definitions;
+import chartwell.engine.definition.SearchParameter;
 import chartwell.engine.json.JsonObject;
 
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,23 @@ public final class IndexPlan {
     /// null where they are not indexed together.
     public @Nullable Atom pair(String codeParameter, String dateParameter) {
         return pairs.get(new PlanRules.Pair(resourceType, codeParameter, dateParameter));
+    }
+
+    /// The composite parameter of two others' values in the resource itself, so that both can be
+    /// asked at once; null where there is none.
+    public @Nullable IndexedParameter composite(IndexedParameter one, IndexedParameter other) {
+        for (IndexedParameter composite : parameters.values()) {
+            List<String> parts =
+                    composite.parameter().components().stream()
+                            .map(SearchParameter.Component::definition)
+                            .toList();
+            if (parts.equals(List.of(one.parameter().url(), other.parameter().url()))
+                    && composite.atoms().size() == 1
+                    && composite.atoms().getFirst().key().startsWith(resourceType + ":$this(")) {
+                return composite;
+            }
+        }
+        return null;
     }
 
     /// The date parameter that orders the type's resources for people, or null.

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 /// How resources of one type are indexed: the plan of its atoms with their keys in this database.
 /// Safe to share between threads.
 public final class TypeIndex {
+    private final Definitions definitions;
     private final String type;
     private final int code;
     private final IndexPlan plan;
@@ -31,6 +32,7 @@ public final class TypeIndex {
     private final boolean singlePatient;
 
     TypeIndex(Definitions definitions, String type, int code, IndexPlan plan, Keys keys) {
+        this.definitions = definitions;
         this.type = type;
         this.code = code;
         this.plan = plan;
@@ -40,17 +42,18 @@ public final class TypeIndex {
             atoms[atom.ordinal()] = keys.atom(atom.key());
         }
         this.mainDate = ordinals(plan, plan.mainDate());
-        this.oneDate = hasOneDate(definitions, plan);
+        IndexedParameter date = plan.mainDate() == null ? null : plan.parameter(plan.mainDate());
+        this.oneDate = date != null && isSingle(date);
         this.patient = ordinals(plan, plan.patientParameter());
         this.singlePatient =
                 plan.atoms().stream()
                         .filter(atom -> patient.contains(atom.ordinal()))
-                        .allMatch(atom -> isSingle(definitions, atom));
+                        .allMatch(this::isSingle);
     }
 
     /// Whether an atom is one element that does not repeat (`Observation:subject:reference`).
-    private boolean isSingle(Definitions definitions, Atom atom) {
-        ElementDefinition element = element(definitions, atom);
+    private boolean isSingle(Atom atom) {
+        ElementDefinition element = element(atom);
         return element != null && !path(atom).contains(".") && !element.repeats();
     }
 
@@ -59,7 +62,7 @@ public final class TypeIndex {
     }
 
     /// The element that a plain path leads to; null where the path is more than names.
-    private @Nullable ElementDefinition element(Definitions definitions, Atom atom) {
+    private @Nullable ElementDefinition element(Atom atom) {
         TypeDefinition at = definitions.type(type);
         ElementDefinition element = null;
         for (String name : Splitter.on('.').split(path(atom))) {
@@ -79,19 +82,16 @@ public final class TypeIndex {
                 : indexed.atoms().stream().map(Atom::ordinal).collect(Collectors.toSet());
     }
 
-    /// Whether a resource has one main date at most: all atoms are the same element, which does
-    /// not repeat.
-    private static boolean hasOneDate(Definitions definitions, IndexPlan plan) {
-        IndexedParameter date = plan.mainDate() == null ? null : plan.parameter(plan.mainDate());
-        TypeDefinition type = definitions.type(plan.resourceType());
-        if (date == null || type == null) {
-            return false;
-        }
+    /// Whether all atoms of a parameter are the same element, which does not repeat: a resource has
+    /// one value at most.
+    public boolean isSingle(IndexedParameter parameter) {
+        TypeDefinition definition = definitions.type(type);
         Set<String> elements =
-                date.atoms().stream()
+                parameter.atoms().stream()
                         .map(atom -> path(atom).replaceFirst("\\.ofType\\(\\w+\\)$", ""))
                         .collect(Collectors.toSet());
-        ElementDefinition element = type.element(Iterables.getFirst(elements, ""));
+        ElementDefinition element =
+                definition == null ? null : definition.element(Iterables.getFirst(elements, ""));
         return elements.size() == 1 && element != null && !element.repeats();
     }
 

@@ -83,7 +83,7 @@ final class ConditionSql {
             case Condition.OfPatient(long rid) -> Sql.of(r).add(".patient = ?", rid);
             case Condition.RefersTo refers -> refersTo(r, refers);
             case Condition.Refers refers -> refers(r, refers);
-            case Condition.ReferredToBy referred -> referredToBy(r, referred);
+            case Condition.ReferredToBy _ -> among(r, condition);
             case Condition.And(List<Condition> parts) -> and(r, parts);
             case Condition.Or(List<Condition> parts) -> or(r, parts);
             case Condition.Not(Condition part) -> Sql.of("(").add(of(part, r)).add(") is not true");
@@ -153,7 +153,12 @@ final class ConditionSql {
                 : sql.add(" and starts_with(x.value, ?)", text.text());
     }
 
-    private static Sql updated(String r, Condition.UpdatedBetween updated) {
+    private Sql updated(String r, Condition.UpdatedBetween updated) {
+        if (looking) {
+            Sql sql = Sql.of("exists (select from content c where c.rid = " + r + ".rid");
+            time(sql, "c.updated", updated);
+            return sql.add(" offset 0)");
+        }
         Sql sql =
                 Sql.of(r)
                         .add(
@@ -213,19 +218,6 @@ final class ConditionSql {
                         .add("resource %s where %s.rid = u.token # k.key and ".formatted(t, t))
                         .add(targets)
                         .add(")");
-    }
-
-    private Sql referredToBy(String r, Condition.ReferredToBy referred) {
-        if (!referred.byPatient() || !looking) {
-            return among(r, referred);
-        }
-        String s = next(r);
-        return Sql.of(
-                        "exists (select from resource %s where %s.patient = %s.rid and "
-                                .formatted(s, s, r))
-                .add(s + ".type = ? and ", (Object) referred.type())
-                .add(rows(referred.type(), referred.source(), s))
-                .add(")");
     }
 
     /// One of some conditions; where all can list their rows, in one list, since PostgreSQL goes

@@ -6,7 +6,7 @@ import java.util.Map;
 /// How common things are, as far as is known: the share of all rows that a type and a token have.
 /// A token that is not listed is rare. Immutable.
 record Frequencies(Map<Short, Double> types, Map<Long, Double> tokens, double rows) {
-    /// For what lies behind a reference and is not counted.
+    /// For what lies behind a reference, or in time of change, and is not counted.
     private static final double GUESS = 0.05;
 
     private static final int FEW = 20_000;
@@ -38,14 +38,11 @@ record Frequencies(Map<Short, Double> types, Map<Long, Double> tokens, double ro
             case Condition.Not(Condition part) -> 1 - share(type, part);
             case Condition.RefersTo refers ->
                     Math.max(GUESS, share(refers.type(), refers.target()));
-            case Condition.ReferredToBy referred -> {
-                double sources = share(referred.type(), referred.source()) * rows(referred.type());
-                yield rows(type) == 0 ? 0 : Math.min(0.5, sources / rows(type) / 10);
-            }
             case Condition.AtIn _ -> 1; // whoever walks the dates begins there
             case Condition.InRange _, Condition.HasText _, Condition.HasId _ -> 0;
-            case Condition.UpdatedBetween _, Condition.OfPatient _, Condition.Never _ -> 0;
-            case Condition.Refers _ -> 0;
+            case Condition.UpdatedBetween _ -> GUESS;
+            case Condition.OfPatient _, Condition.Never _ -> 0;
+            case Condition.Refers _, Condition.ReferredToBy _ -> 0;
         };
     }
 

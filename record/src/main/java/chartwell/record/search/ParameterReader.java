@@ -231,6 +231,41 @@ final class ParameterReader {
         return windows;
     }
 
+    /// The condition of the composite whose parts are a token and a quantity; null where there is
+    /// none that says the same as both: below the resource itself, with one quantity at most.
+    @Nullable Condition composed(String type, Parameter code, Parameter quantity) {
+        TypeIndex index = types.of(type);
+        IndexedParameter one = index.plan().parameter(code.name());
+        IndexedParameter other = index.plan().parameter(quantity.name());
+        if (one == null
+                || other == null
+                || one.parameter().type() != SearchParameter.Type.TOKEN
+                || other.parameter().type() != SearchParameter.Type.QUANTITY
+                || !index.isSingle(other)
+                || code.value().indexOf('$') >= 0
+                || code.value().contains("|,")
+                || code.value().endsWith("|")) {
+            return null;
+        }
+        IndexedParameter composite = index.plan().composite(one, other);
+        if (composite == null) {
+            return null;
+        }
+        List<Condition> parts = new ArrayList<>();
+        for (String first : Escapes.split(code.value(), ',')) {
+            for (String second : Escapes.split(quantity.value(), ',')) {
+                String value = first + "$" + second;
+                parts.add(
+                        CompositeCriteria.of(
+                                new Asked(index, types.keys(), composite, null, List.of(value)),
+                                types.definitions(),
+                                lookup,
+                                now));
+            }
+        }
+        return Condition.any(parts);
+    }
+
     /// A chain: `subject:Patient.name`, `encounter.location.name`.
     private @Nullable Condition chain(
             String type, String head, String rest, String value, int depth) {

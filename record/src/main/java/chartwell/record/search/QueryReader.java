@@ -76,6 +76,7 @@ final class QueryReader {
             }
         }
         pair();
+        compose();
         if (sort.isEmpty()) {
             sort.addAll(order());
         } else {
@@ -120,6 +121,25 @@ final class QueryReader {
             }
             if (both != null) {
                 criteria.put(code, new Condition.InRange(both));
+            }
+        }
+    }
+
+    /// Where a code and a quantity are asked for that a composite has together (`code` and
+    /// `value-quantity` of Observation), its index finds both.
+    private void compose() {
+        for (Parameter code : List.copyOf(criteria.keySet())) {
+            for (Parameter quantity : List.copyOf(criteria.keySet())) {
+                Condition own = criteria.get(code);
+                Condition both =
+                        own == null || own instanceof Condition.InRange // already with a date
+                                ? null
+                                : parameters.composed(type, code, quantity);
+                if (both != null) {
+                    criteria.remove(quantity);
+                    criteria.put(code, both);
+                    break;
+                }
             }
         }
     }

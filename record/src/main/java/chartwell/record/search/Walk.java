@@ -18,6 +18,9 @@ final class Walk {
 
     private static final int SHORTEST = 1_000;
 
+    /// Changes, of any type, that such a walk goes through.
+    private static final int MOST_CHANGES = 100_000;
+
     /// How unevenly matches may lie: so much further than on average a walk goes.
     private static final int SLACK = 3;
 
@@ -95,8 +98,8 @@ final class Walk {
                 Sql.of(
                         """
                         select q.*, t.at s0, q.rid s1
-                        from (select t.at, t.rids
-                              from (select t.at, t.rids, sum(cardinality(t.rids)) over (
+                        from (select t.at, t.rids, t.types
+                              from (select t.at, t.rids, t.types, sum(cardinality(t.rids)) over (
                                              order by t.%s
                                              groups between unbounded preceding and 1 preceding
                                            ) before
@@ -107,15 +110,16 @@ final class Walk {
             sql.add(" ?::text::timestamptz", cursor.values().getFirst());
         }
         sql.add(" order by " + order + " fetch first ? rows with ties) t) t", TRANSACTIONS);
-        sql.add(" where coalesce(t.before, 0) < ?", LONGEST);
+        sql.add(" where coalesce(t.before, 0) < ?", MOST_CHANGES);
         return sql.add(
                 """
                  order by t.%s) t
-                cross join unnest(t.rids) u(rid)
+                cross join unnest(t.rids, t.types) u(rid, type)
                 cross join lateral (
                   select r.* from content c join resource r on r.rid = c.rid
-                  where c.rid = u.rid and c.updated = t.at and r.type = ? and not r.gone
-                  offset 0) q"""
+                  where c.rid = u.rid and c.updated = t.at and not r.gone
+                  offset 0) q
+                where u.type = ?"""
                         .formatted(order),
                 type);
     }

@@ -52,8 +52,24 @@ final class RandomSearches {
     /// One to three criteria on a type.
     List<Parameter> criteria(String type) {
         List<Parameter> criteria = new ArrayList<>();
+        if (some.chance(0.15)) {
+            criteria.addAll(together(type));
+        }
         while (criteria.isEmpty() || (criteria.size() < 3 && some.chance(0.4))) {
             Parameter one = criterion(type, 0);
+            if (one != null) {
+                criteria.add(one);
+            }
+        }
+        return criteria;
+    }
+
+    /// Parameters that the record has ways to find at once: codes, dates from and to, quantities.
+    private List<Parameter> together(String type) {
+        List<Parameter> criteria = new ArrayList<>();
+        for (String code : List.of("code", "date", "date", "onset-date", "value-quantity")) {
+            Spec parameter = population.parameters().of(type, code);
+            Parameter one = parameter == null || some.chance(0.3) ? null : values(type, parameter);
             if (one != null) {
                 criteria.add(one);
             }

@@ -126,7 +126,14 @@ class SearchOracleTest {
                     String sort = searches.sort(type);
                     paged(record, naive, type, criteria, sort, 1 + random.nextInt(9));
                 }
-                case 2 -> including(record, naive, type, criteria, searches.link(type));
+                case 2 -> {
+                    Spec link = searches.link(type);
+                    if (random.nextBoolean()) {
+                        including(record, naive, type, criteria, link);
+                    } else {
+                        iterating(record, naive, type, criteria, link);
+                    }
+                }
                 default -> paged(record, naive, type, criteria, null, 1000);
             }
         }
@@ -207,15 +214,52 @@ class SearchOracleTest {
         asked.add(new Parameter("_revinclude", type + ":" + link.code()));
         Page page = page(record, type, asked, null);
         if (page != null) {
-            compare(
-                    type,
-                    asked,
-                    page.matches().stream()
-                            .filter(Match::included)
-                            .map(match -> match.resource().reference())
-                            .collect(Collectors.toSet()),
-                    expected);
+            compare(type, asked, included(page), expected);
         }
+    }
+
+    /// What matches lead to, and what that leads to, and so on.
+    private void iterating(
+            OracleRecord record,
+            NaiveSearch naive,
+            String type,
+            List<Parameter> criteria,
+            @Nullable Spec link) {
+        if (link == null) {
+            return;
+        }
+        Population population = record.population;
+        Set<String> own = references(naive.find(type, criteria));
+        Set<String> all = new TreeSet<>(own);
+        Set<String> last = own;
+        for (int round = 0; round < 8; round++) {
+            Set<String> next = new TreeSet<>();
+            for (String reference : last) {
+                Held one = population.get(reference);
+                if (one != null && one.type().equals(type)) {
+                    next.addAll(population.references(one, link));
+                }
+            }
+            next.removeIf(reference -> population.get(reference) == null);
+            next.removeAll(all);
+            all.addAll(next);
+            last = next;
+        }
+        all.removeAll(own);
+        List<Parameter> asked = new ArrayList<>(criteria);
+        asked.add(new Parameter("_count", "1000"));
+        asked.add(new Parameter("_include:iterate", type + ":" + link.code()));
+        Page page = page(record, type, asked, null);
+        if (page != null) {
+            compare(type, asked, included(page), all);
+        }
+    }
+
+    private static Set<String> included(Page page) {
+        return page.matches().stream()
+                .filter(Match::included)
+                .map(match -> match.resource().reference())
+                .collect(Collectors.toSet());
     }
 
     private @Nullable Page page(
