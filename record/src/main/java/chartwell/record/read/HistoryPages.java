@@ -191,7 +191,7 @@ final class HistoryPages {
             long number = Long.parseLong(place.group(2));
             sql.add(
                     """
-                     and (t.turn, t.number) <= (?::text::xid8, ?)
+                    \sand (t.turn, t.number) <= (?::text::xid8, ?)
                      and ((t.turn, t.number) < (?::text::xid8, ?) or u.place < ?)""",
                     turn,
                     number,
@@ -216,7 +216,7 @@ final class HistoryPages {
     private static void currentAt(Sql sql, HistoryRange range) {
         sql.add(
                 """
-                 and t.at <= ? and not exists (
+                \sand t.at <= ? and not exists (
                    select from (
                      select c.updated from content c
                      where c.rid = u.rid and c.version = u.version + 1

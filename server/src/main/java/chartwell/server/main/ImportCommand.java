@@ -42,13 +42,21 @@ final class ImportCommand implements Command {
                  --data DIR       the data folder (./data); if no server runs on it, import does
                                   the work itself
                  --server URL     or a FHIR server, such as http://127.0.0.1:8080/fhir
-                 --database-url, --database-user, --max-body   as for serve""";
+                 --database-url, --database-user, --max-body, --dangling-references
+                                  as for serve, where import does the work itself""";
     }
 
     @Override
     public Options.Known options() {
         return new Options.Known(
-                Set.of("server", "data", "database-url", "database-user", "max-body"), Set.of());
+                Set.of(
+                        "server",
+                        "data",
+                        "database-url",
+                        "database-user",
+                        "max-body",
+                        "dangling-references"),
+                Set.of());
     }
 
     @Override

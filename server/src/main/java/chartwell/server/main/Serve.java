@@ -115,6 +115,7 @@ final class Serve implements Command {
     static Site start(
             Options options, Surroundings surroundings, Path data, int port, Limits limits)
             throws IOException {
+        boolean refuseDangling = refusesDangling(options);
         Files.createDirectories(data);
         // To read the definitions takes as long as PostgreSQL takes to start; so both at once.
         Thread.ofPlatform().daemon().start(Definitions::r4);
@@ -122,7 +123,7 @@ final class Serve implements Command {
                 database(options, surroundings, data),
                 port,
                 limits,
-                refusesDangling(options),
+                refuseDangling,
                 Site::local,
                 surroundings.clock(),
                 surroundings.random());

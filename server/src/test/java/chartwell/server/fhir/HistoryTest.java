@@ -79,6 +79,10 @@ final class HistoryTest {
         assertThat(text(SITE.get("/_history?_count=3"))).contains("Basic/" + id);
         assertThat(methods(resource(SITE.get("/Basic/_history?_since=2999-01-01T00:00:00Z"))))
                 .isEmpty();
+        for (String path : List.of("/Basic/_history", "/_history")) {
+            assertThat(text(SITE.get(path + "?_count=3&_at=2999-01-01T00:00:00Z")))
+                    .contains("\"type\":\"history\"", "Basic/" + id);
+        }
     }
 
     @Test

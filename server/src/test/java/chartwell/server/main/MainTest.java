@@ -68,6 +68,21 @@ final class MainTest {
     }
 
     @Test
+    void refusesASettingThatIsNoneBeforeItStartsAnything() {
+        Surroundings surroundings =
+                new Surroundings(
+                        Map.of(),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        InstantSource.fixed(Instant.EPOCH),
+                        new Random(1));
+        List<String> arguments =
+                List.of("serve", "--data", "/nowhere/at/all", "--dangling-references", "maybe");
+        assertThat(Main.run(arguments, List.of(new Serve()), surroundings)).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("accept or refuse");
+    }
+
+    @Test
     void listsItsCommandsWhenAskedAndWhenItDoesNotKnowOne() {
         assertThat(run("help")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("greet    says hello");
