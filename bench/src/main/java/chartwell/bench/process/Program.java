@@ -2,6 +2,7 @@ package chartwell.bench.process;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +27,7 @@ public record Program(int status, List<String> lines) {
             throw new IOException(
                     "%s ended with status %d: %s"
                             .formatted(
-                                    String.join(
-                                            " ", command.subList(0, Math.min(3, command.size()))),
+                                    Path.of(command.getFirst()).getFileName(),
                                     ended.status(),
                                     ended.lastLines()));
         }
