@@ -191,7 +191,8 @@ final class HistoryPages {
             long number = Long.parseLong(place.group(2));
             sql.add(
                     """
-                    \sand (t.turn, t.number) <= (?::text::xid8, ?)
+
+                    and (t.turn, t.number) <= (?::text::xid8, ?)
                      and ((t.turn, t.number) < (?::text::xid8, ?) or u.place < ?)""",
                     turn,
                     number,
@@ -216,7 +217,8 @@ final class HistoryPages {
     private static void currentAt(Sql sql, HistoryRange range) {
         sql.add(
                 """
-                \sand t.at <= ? and not exists (
+
+                and t.at <= ? and not exists (
                    select from (
                      select c.updated from content c
                      where c.rid = u.rid and c.version = u.version + 1
