@@ -14,8 +14,9 @@ final class VersionTagTest {
     void readsTheVersionThatIfMatchAsksFor() {
         assertThat(VersionTag.required("W/\"3\"")).isEqualTo("3");
         assertThat(VersionTag.required(" \"3\" ")).isEqualTo("3");
+        assertThat(VersionTag.required(" * ")).isEqualTo("*");
         assertThat(VersionTag.required(null)).isNull();
-        for (String broken : List.of("3", "*", "W/3", "\"\"", "W/\"3\", W/\"4\"")) {
+        for (String broken : List.of("3", "**", "W/3", "\"\"", "W/\"3\", W/\"4\"")) {
             assertThatThrownBy(() -> VersionTag.required(broken))
                     .as(broken)
                     .isInstanceOf(Refusal.class);
