@@ -19,6 +19,10 @@ sealed interface Condition {
     /// `at` column its beginning.
     record AtIn(List<Window> windows) implements Condition {}
 
+    /// Two ways to say the same: by one key of the index that holds all of it, and apart, which is
+    /// better asked of rows that are found otherwise.
+    record Together(InRange index, And apart) implements Condition {}
+
     /// Has a text under one of the keys that begins with, or contains, the (normal) text.
     record HasText(List<Long> keys, String text, boolean anywhere) implements Condition {}
 
@@ -130,7 +134,7 @@ sealed interface Condition {
                 case Never _ -> {}
                 case HasAll _, HasText _, HasId _, UpdatedBetween _, OfPatient _, RefersTo _ ->
                         others.add(part);
-                case Refers _, ReferredToBy _, And _, Or _, Not _ -> others.add(part);
+                case Refers _, ReferredToBy _, And _, Or _, Not _, Together _ -> others.add(part);
             }
         }
         if (!tokens.isEmpty()) {

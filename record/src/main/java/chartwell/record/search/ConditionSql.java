@@ -56,11 +56,12 @@ final class ConditionSql {
     static boolean impliesType(Condition condition) {
         return switch (condition) {
             case Condition.HasAll _, Condition.HasAny _, Condition.InRange _ -> true;
-            case Condition.AtIn _ -> true;
+            case Condition.AtIn _, Condition.Together _ -> true;
             case Condition.HasText _, Condition.Never _ -> true;
             case Condition.RefersTo refers -> !refers.byPatient();
-            case Condition.And(List<Condition> parts) ->
-                    parts.stream().anyMatch(ConditionSql::impliesType);
+            case Condition.And(List<Condition> parts) -> // ids are found by their type
+                    parts.stream().noneMatch(Condition.HasId.class::isInstance)
+                            && parts.stream().anyMatch(ConditionSql::impliesType);
             case Condition.Or(List<Condition> parts) ->
                     parts.stream().allMatch(ConditionSql::impliesType);
             case Condition.HasId _, Condition.UpdatedBetween _, Condition.OfPatient _ -> false;
@@ -75,6 +76,8 @@ final class ConditionSql {
             case Condition.HasAny(List<Long> tokens) ->
                     Sql.of(r).add(".tokens && ?", (Object) array(tokens));
             case Condition.InRange _, Condition.HasText _ -> among(r, condition);
+            case Condition.Together(Condition index, Condition apart) ->
+                    of(looking ? apart : index, r);
             case Condition.AtIn(List<Window> windows) ->
                     looking ? MainDateSql.of(r, windows) : of(new Condition.InRange(windows), r);
             case Condition.HasId(List<String> ids) ->
@@ -96,7 +99,7 @@ final class ConditionSql {
         List<Long> tokens = new ArrayList<>();
         List<Sql> conditions = new ArrayList<>();
         boolean few = parts.stream().anyMatch(frequencies::isFew);
-        for (Condition part : parts) {
+        for (Condition part : few ? apart(parts) : parts) {
             if (few && part instanceof Condition.AtIn(List<Window> windows)) {
                 conditions.add(MainDateSql.of(r, windows));
             } else if (part instanceof Condition.HasAll(List<Long> more)) {
@@ -111,6 +114,18 @@ final class ConditionSql {
         return conditions.isEmpty()
                 ? Sql.of("true")
                 : Sql.of("(").join(" and ", conditions).add(")");
+    }
+
+    private static List<Condition> apart(List<Condition> parts) {
+        List<Condition> apart = new ArrayList<>();
+        for (Condition part : parts) {
+            if (part instanceof Condition.Together together) {
+                apart.addAll(together.apart().parts());
+            } else {
+                apart.add(part);
+            }
+        }
+        return apart;
     }
 
     private static Sql ranges(List<Window> windows) {
@@ -242,6 +257,7 @@ final class ConditionSql {
         return switch (condition) {
             case Condition.InRange(List<Window> windows) -> ranges(windows);
             case Condition.AtIn(List<Window> windows) -> ranges(windows);
+            case Condition.Together(Condition index, Condition _) -> list(index, r);
             case Condition.HasText text -> texts(text);
             case Condition.HasAll _, Condition.HasAny _ ->
                     Sql.of("select %s.rid from resource %s where ".formatted(t, t))

@@ -36,6 +36,7 @@ record Frequencies(Map<Short, Double> types, Map<Long, Double> tokens, double ro
             case Condition.Or(List<Condition> parts) ->
                     parts.stream().mapToDouble(part -> share(type, part)).max().orElse(0);
             case Condition.Not(Condition part) -> 1 - share(type, part);
+            case Condition.Together(Condition _, Condition apart) -> share(type, apart);
             case Condition.RefersTo refers ->
                     Math.max(GUESS, share(refers.type(), refers.target()));
             case Condition.AtIn _ -> 1; // whoever walks the dates begins there
@@ -53,10 +54,11 @@ record Frequencies(Map<Short, Double> types, Map<Long, Double> tokens, double ro
                     all.stream().mapToDouble(this::rows).min().orElse(rows) <= FEW;
             case Condition.HasAny(List<Long> any) ->
                     any.stream().mapToDouble(this::rows).sum() <= FEW;
-            case Condition.HasId _, Condition.OfPatient _ -> true;
+            case Condition.HasId _ -> true;
             case Condition.InRange _, Condition.AtIn _, Condition.HasText _, Condition.Or _ ->
                     false;
             case Condition.UpdatedBetween _, Condition.RefersTo _, Condition.Refers _ -> false;
+            case Condition.Together _, Condition.OfPatient _ -> false;
             case Condition.ReferredToBy _, Condition.And _, Condition.Not _ -> false;
             case Condition.Never _ -> true;
         };

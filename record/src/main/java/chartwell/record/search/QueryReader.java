@@ -109,18 +109,26 @@ final class QueryReader {
     private void pair() {
         for (Parameter code : List.copyOf(criteria.keySet())) {
             List<Condition.Window> both = null;
+            List<Condition> apart = new ArrayList<>();
             for (Parameter date : List.copyOf(criteria.keySet())) {
-                List<Condition.Window> pair =
-                        both == null || criteria.get(date) instanceof Condition.AtIn
-                                ? parameters.pair(type, code, date)
-                                : null;
-                if (pair != null) {
+                boolean more = both == null || criteria.get(date) instanceof Condition.AtIn;
+                List<Condition.Window> pair = more ? parameters.pair(type, code, date) : null;
+                Condition own = pair == null ? null : criteria.remove(date);
+                if (pair != null && own != null) {
                     both = both == null ? pair : Condition.Window.both(both, pair);
-                    criteria.remove(date);
+                    apart.add(own);
                 }
             }
-            if (both != null) {
-                criteria.put(code, new Condition.InRange(both));
+            Condition own = criteria.get(code);
+            if (both != null && own != null) {
+                apart.add(own);
+                Condition.InRange index = new Condition.InRange(both);
+                boolean asked = apart.getFirst() instanceof Condition.AtIn;
+                criteria.put(
+                        code,
+                        asked && Condition.all(apart) instanceof Condition.And and
+                                ? new Condition.Together(index, and)
+                                : index);
             }
         }
     }
@@ -132,7 +140,7 @@ final class QueryReader {
             for (Parameter quantity : List.copyOf(criteria.keySet())) {
                 Condition own = criteria.get(code);
                 Condition both =
-                        own == null || own instanceof Condition.InRange // already with a date
+                        own == null || !criteria.containsKey(quantity) || isPaired(own)
                                 ? null
                                 : parameters.composed(type, code, quantity);
                 if (both != null) {
@@ -142,6 +150,10 @@ final class QueryReader {
                 }
             }
         }
+    }
+
+    private static boolean isPaired(Condition code) {
+        return code instanceof Condition.InRange || code instanceof Condition.Together;
     }
 
     /// Newest first, by the type's main date; where it has none by id, since those that are given

@@ -77,7 +77,7 @@ final class Walk {
                 if (!descending) {
                     rows.add(" and r.at > ?", Long.MIN_VALUE); // those without come last
                 }
-                yield rows.add(MainDateSql.bounds(windows()));
+                yield rows.add(MainDateSql.bounds(windows(condition)));
             }
             case SortKey.ByUpdated(boolean descending) -> changes(descending, cursor);
             case SortKey.ByRow _, SortKey.ByRange _, SortKey.ByText _ -> null;
@@ -125,14 +125,21 @@ final class Walk {
     }
 
     /// The windows of the main date that all matches lie in; none where it is not asked for.
-    private List<Window> windows() {
-        List<Condition> parts =
-                condition instanceof Condition.And(List<Condition> all) ? all : List.of(condition);
-        for (Condition part : parts) {
-            if (part instanceof Condition.AtIn(List<Window> windows)) {
-                return windows;
-            }
-        }
-        return List.of();
+    private static List<Window> windows(Condition condition) {
+        return switch (condition) {
+            case Condition.AtIn(List<Window> windows) -> windows;
+            case Condition.Together together -> windows(together.apart());
+            case Condition.And(List<Condition> parts) ->
+                    parts.stream()
+                            .map(Walk::windows)
+                            .filter(windows -> !windows.isEmpty())
+                            .findFirst()
+                            .orElse(List.of());
+            case Condition.HasAll _, Condition.HasAny _, Condition.InRange _ -> List.of();
+            case Condition.HasText _, Condition.HasId _, Condition.UpdatedBetween _ -> List.of();
+            case Condition.OfPatient _, Condition.RefersTo _, Condition.Refers _ -> List.of();
+            case Condition.ReferredToBy _, Condition.Or _, Condition.Not _ -> List.of();
+            case Condition.Never _ -> List.of();
+        };
     }
 }
