@@ -103,6 +103,7 @@ class AccessTest {
         assertThat(HEALTH.transactions().commit(ALL, "transaction", entries, null))
                 .isInstanceOf(TransactionResult.Committed.class);
         try (Connection connection = DATABASE.maintenance().getConnection();
+                PreparedStatement analyze = connection.prepareStatement("analyze resource");
                 PreparedStatement statement =
                         connection.prepareStatement(
                                 """
@@ -110,6 +111,7 @@ class AccessTest {
                                 select 7, rid from resource
                                 where id ~ '^p[0-9]*[02468]$' and patient = rid""")) {
             assertThat(statement.executeUpdate()).isEqualTo(PATIENTS / 2);
+            analyze.execute(); // so that searches may walk
         }
     }
 
@@ -167,6 +169,8 @@ class AccessTest {
                 "Observation?subject:Patient.name=family",
                 "Observation?performer:Practitioner.name=grey",
                 "Observation?_sort=-date",
+                "Observation?_sort=-subject,code",
+                "Observation?status=final&_sort=-_lastUpdated",
                 "Observation?code-value-quantity=8480-6$gt103",
                 "Observation?patient:missing=false",
                 "Observation?encounter.class=AMB",

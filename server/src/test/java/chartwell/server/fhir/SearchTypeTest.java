@@ -107,6 +107,55 @@ final class SearchTypeTest {
     }
 
     @Test
+    void countsOnlyWhereNoneIsWanted() {
+        JsonObject none = resource(SITE.get("/Patient?family=" + FAMILY + "&_count=0"));
+        assertThat(none.get("total")).hasToString("JsonNumber[text=3]");
+        assertThat(none.has("entry")).isFalse();
+    }
+
+    @Test
+    void refusesElementsThatTheTypeHasNot() {
+        String path = "/Patient?family=" + FAMILY + "&_elements=";
+        assertThat(SITE.get(path + "birthdate").statusCode()).isEqualTo(400);
+        assertThat(SITE.get(path + "id,Patient.nickname").statusCode()).isEqualTo(400);
+        assertThat(SITE.get(path + "id,Patient.name").statusCode()).isEqualTo(200);
+        assertThat(SITE.get("/Patient/" + ann + "/Observation?_elements=code").statusCode())
+                .isEqualTo(200);
+        assertThat(SITE.get("/Patient/" + ann + "/$everything?_elements=code").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void saysOfTheStandardsOtherParametersThatTheyAreNotOffered() {
+        for (String name : List.of("_text", "_content", "_filter", "_list", "_text:not")) {
+            HttpResponse<byte[]> refused = SITE.get("/Patient?" + name + "=x");
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(text(refused))
+                    .contains(name + " is not offered. Patient can be searched by");
+        }
+    }
+
+    @Test
+    void includesOnlyWhatTheParameterLeadsTo() {
+        String path = "/Observation?subject=Patient/" + ann + "&_include=Observation:";
+        assertThat(found(path + "patient")).hasSize(2);
+        assertThat(found(path + "patient:Patient")).hasSize(2);
+        assertThat(found(path + "subject:Patient")).hasSize(2);
+        assertThat(found(path + "patient:Group")).hasSize(1);
+        assertThat(found(path + "*")).hasSize(2);
+    }
+
+    @Test
+    void findsAContactPointWhateverStandsForItsSystem() {
+        SITE.create(
+                """
+                {"resourceType":"Patient","telecom":[{"system":"email","value":"kontakt@example.org"}]}""");
+        for (String value : List.of("", "%7C", "email%7C")) {
+            assertThat(found("/Patient?email=" + value + "kontakt@example.org")).hasSize(1);
+        }
+    }
+
+    @Test
     void refusesAnUnknownParameterUnlessAskedToBeLenient() {
         String path = "/Patient?family=" + FAMILY + "&favouriteColour=blue";
         assertThat(SITE.get(path).statusCode()).isEqualTo(400);
