@@ -101,7 +101,11 @@ final class ReferenceCriteria {
                     ? List.of(new Name(type, value.substring(slash + 1)))
                     : List.of();
         }
-        List<String> candidates = modifier == null ? targets(asked, types) : List.of(modifier);
+        List<String> only = asked.parameter().restriction();
+        List<String> candidates =
+                modifier == null
+                        ? targets(asked, types)
+                        : only.isEmpty() || only.contains(modifier) ? List.of(modifier) : List.of();
         return candidates.stream().map(type -> new Name(type, value)).toList();
     }
 

@@ -7,6 +7,7 @@ import chartwell.record.search.SpecParameters.Spec;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 import org.hl7.fhir.r4.model.InstantType;
+import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
@@ -60,12 +61,24 @@ final class NaiveSearch {
         String[] parts = name.split(":", 2);
         String modifier = parts.length == 2 ? parts[1] : "";
         if (modifier.equals("missing")) {
-            return value.equals("true") == population.values(one, of(one, parts[0])).isEmpty();
+            return value.equals("true") == isMissing(one, of(one, parts[0]));
         }
         Stream<String> values = NaiveValues.split(value, ',').stream();
         return modifier.equals("not")
                 ? values.noneMatch(v -> meets(one, parts[0], "", v))
                 : values.anyMatch(v -> meets(one, parts[0], modifier, v));
+    }
+
+    /// A contained resource is nothing that a parameter for one type of resource could find.
+    private boolean isMissing(Held one, Spec parameter) {
+        boolean typed = parameter.expression().contains("resolve() is");
+        return population.values(one, parameter).stream()
+                .allMatch(
+                        node ->
+                                typed
+                                        && node instanceof Reference reference
+                                        && reference.hasReference()
+                                        && reference.getReference().startsWith("#"));
     }
 
     private Spec of(Held one, String code) {
