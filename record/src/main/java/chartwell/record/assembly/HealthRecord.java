@@ -66,7 +66,14 @@ public final class HealthRecord implements AutoCloseable {
         RowNumbers numbers = new RowNumbers(database.lookups(), types, random);
         RecordLookup lookup = new RecordLookup(database.lookups(), numbers);
         Searching searching =
-                new Searching(database.searches(), types, contents, lookup, trail, clock);
+                new Searching(
+                        database.searches(),
+                        database.lookups(),
+                        types,
+                        contents,
+                        lookup,
+                        trail,
+                        clock);
         Storage storage =
                 new Storage(types, codec, new StructureCheck(definitions), refuseDangling);
         return new HealthRecord(

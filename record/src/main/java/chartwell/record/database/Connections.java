@@ -15,7 +15,6 @@ import javax.sql.DataSource;
 /// How connections are opened. Session settings travel in the start-up packet, so that `RESET`
 /// and `SET LOCAL` fall back to them and no extra round trip is paid.
 final class Connections {
-    private static final int LOOKUPS = 4;
     private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(10);
 
     private Connections() {}
@@ -24,17 +23,20 @@ final class Connections {
         return pool(
                 "interactive",
                 settings.interactiveConnections(),
-                pgSource(url, pointwise(settings, facts)));
+                pgSource(url, pointwise("auto", settings.statementTime(), settings, facts)));
     }
 
     static HikariDataSource lookups(String url, DatabaseSettings settings, ServerFacts facts) {
-        return pool("lookups", LOOKUPS, pgSource(url, pointwise(settings, facts)));
+        Map<String, String> session =
+                pointwise("force_generic_plan", settings.searchTime(), settings, facts);
+        return pool("lookups", settings.lookupConnections(), pgSource(url, session));
     }
 
-    /// For statements that go to single rows by an index, whatever the size of the tables: a plan
+    /// For statements that go to few rows by an index, whatever the size of the tables: a plan
     /// made while a table was small must not scan it when it has grown.
-    private static Map<String, String> pointwise(DatabaseSettings settings, ServerFacts facts) {
-        Map<String, String> session = session(settings.statementTime(), "auto", settings, facts);
+    private static Map<String, String> pointwise(
+            String plans, Duration statementTime, DatabaseSettings settings, ServerFacts facts) {
+        Map<String, String> session = session(statementTime, plans, settings, facts);
         session.put("enable_seqscan", "off");
         session.put("enable_hashjoin", "off");
         session.put("enable_mergejoin", "off");

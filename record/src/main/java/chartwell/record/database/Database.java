@@ -84,8 +84,11 @@ public final class Database implements AutoCloseable {
         return searches;
     }
 
-    /// A few connections for short look-ups by whoever holds one of the others; who has one of
-    /// these needs no further one, so nobody waits in a circle.
+    /// Connections for statements that find few rows by an index whatever is asked: look-ups, also
+    /// by whoever holds one of the others, and searches that something narrows. Their plans are
+    /// made once (`plan_cache_mode=force_generic_plan`), which for those takes longer than to carry
+    /// them out. Who has one of these needs no further one, so nobody waits in a circle. Statements
+    /// end after [DatabaseSettings#searchTime].
     public DataSource lookups() {
         return lookups;
     }

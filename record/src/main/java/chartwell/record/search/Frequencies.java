@@ -54,13 +54,42 @@ record Frequencies(Map<Short, Double> types, Map<Long, Double> tokens, double ro
                     all.stream().mapToDouble(this::rows).min().orElse(rows) <= FEW;
             case Condition.HasAny(List<Long> any) ->
                     any.stream().mapToDouble(this::rows).sum() <= FEW;
-            case Condition.HasId _ -> true;
-            case Condition.InRange _, Condition.AtIn _, Condition.HasText _, Condition.Or _ ->
-                    false;
+            case Condition.HasText text -> !text.anywhere() && !text.text().isEmpty();
+            case Condition.HasId _, Condition.OfPatient _, Condition.Never _ -> true;
+            case Condition.InRange _, Condition.AtIn _, Condition.Or _ -> false;
             case Condition.UpdatedBetween _, Condition.RefersTo _, Condition.Refers _ -> false;
-            case Condition.Together _, Condition.OfPatient _ -> false;
-            case Condition.ReferredToBy _, Condition.And _, Condition.Not _ -> false;
-            case Condition.Never _ -> true;
+            case Condition.Together _, Condition.ReferredToBy _ -> false;
+            case Condition.And _, Condition.Not _ -> false;
+        };
+    }
+
+    /// Whether PostgreSQL finds a condition's rows in one way only, and that is a good one, so that
+    /// it need not plan for the values: one part leaves few rows, and the others are asked of each.
+    boolean isSettled(Condition condition) {
+        return switch (condition) {
+            case Condition.HasAll _, Condition.HasAny _, Condition.HasText _ -> isFew(condition);
+            case Condition.OfPatient _ -> true;
+            case Condition.ReferredToBy referred ->
+                    referred.byPatient() && isSettled(referred.source());
+            case Condition.And(List<Condition> parts) ->
+                    parts.stream().anyMatch(this::isFew)
+                            && parts.stream().allMatch(Frequencies::isAskedOfRows)
+                            && parts.stream().filter(Condition.HasText.class::isInstance).count()
+                                    <= 1;
+            case Condition.InRange _, Condition.AtIn _, Condition.Or _, Condition.Not _ -> false;
+            case Condition.UpdatedBetween _, Condition.RefersTo _, Condition.Refers _ -> false;
+            case Condition.Together _, Condition.HasId _, Condition.Never _ -> false;
+        };
+    }
+
+    private static boolean isAskedOfRows(Condition part) {
+        return switch (part) {
+            case Condition.HasAll _, Condition.HasAny _, Condition.HasText _ -> true;
+            case Condition.AtIn _, Condition.OfPatient _ -> true;
+            case Condition.And(List<Condition> parts) -> parts.isEmpty();
+            case Condition.InRange _, Condition.Or _, Condition.Not _, Condition.HasId _ -> false;
+            case Condition.UpdatedBetween _, Condition.RefersTo _, Condition.Refers _ -> false;
+            case Condition.ReferredToBy _, Condition.Together _, Condition.Never _ -> false;
         };
     }
 

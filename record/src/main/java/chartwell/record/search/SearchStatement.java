@@ -17,11 +17,20 @@ final class SearchStatement {
     private final Walk walk;
     private final Sql rows;
     private final boolean fenced;
+    private final boolean settled;
 
     SearchStatement(Query query, short type, Sight sight, Frequencies frequencies) {
         this.walk = new Walk(frequencies, sight, type, query.condition());
         this.rows = new ConditionSql(sight, frequencies).rows(type, query.condition(), "r");
-        this.fenced = ConditionSql.impliesType(query.condition());
+        this.settled =
+                frequencies.isSettled(query.condition())
+                        && query.sort().stream().allMatch(SortBy.Column.class::isInstance);
+        this.fenced = settled || ConditionSql.impliesType(query.condition());
+    }
+
+    /// Whether one plan serves whatever the values are, see [Frequencies#isSettled].
+    boolean isSettled() {
+        return settled;
     }
 
     /// Up to `limit` of the rows that match.

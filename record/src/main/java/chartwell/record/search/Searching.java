@@ -40,7 +40,8 @@ public final class Searching implements Matching {
     /// Class of SQLSTATE: a value that its type cannot hold, such as a changed cursor or U+0000.
     private static final String NO_SUCH_VALUE = "22";
 
-    private final DataSource source;
+    private final DataSource planned;
+    private final DataSource settled;
     private final TypeIndexes types;
     private final Contents contents;
     private final Lookup lookup;
@@ -50,15 +51,18 @@ public final class Searching implements Matching {
     private final Sorting sorting;
     private final Statistics statistics;
 
-    /// @param source connections whose statements are planned for their values
+    /// @param planned connections whose statements are planned for their values
+    /// @param settled connections whose statements are planned once
     public Searching(
-            DataSource source,
+            DataSource planned,
+            DataSource settled,
             TypeIndexes types,
             Contents contents,
             RecordLookup lookup,
             AuditTrail trail,
             InstantSource clock) {
-        this.source = source;
+        this.planned = planned;
+        this.settled = settled;
         this.types = types;
         this.contents = contents;
         this.lookup = lookup;
@@ -66,7 +70,7 @@ public final class Searching implements Matching {
         this.clock = clock;
         this.patientRecord = new PatientRecord(types);
         this.sorting = new Sorting(types, contents);
-        this.statistics = new Statistics(clock);
+        this.statistics = new Statistics(settled, clock);
     }
 
     /// One page of a search on a resource type.
@@ -85,12 +89,7 @@ public final class Searching implements Matching {
                 AuditEntry.of(clock.instant(), access, "search-type")
                         .on(type, null, null)
                         .with(written(parameters));
-        return traced(
-                entry,
-                connection -> {
-                    Query query = reader(type, lenient).read(parameters);
-                    return page(connection, access, query, cursor);
-                });
+        return traced(entry, () -> page(access, reader(type, lenient).read(parameters), cursor));
     }
 
     /// One page of a patient's whole record: the patient, all of the compartment, and what those
@@ -104,19 +103,23 @@ public final class Searching implements Matching {
                         .with(written(parameters));
         return traced(
                 entry,
-                connection -> everythingPage(connection, access, patientId, parameters, cursor));
+                () -> {
+                    try (Connection connection = planned.getConnection()) {
+                        return everythingPage(connection, access, patientId, parameters, cursor);
+                    }
+                });
     }
 
-    /// A question to the record on a connection.
+    /// A question to the record.
     private interface Question {
-        SearchResult on(Connection connection) throws SQLException;
+        SearchResult answer() throws SQLException;
     }
 
     /// Asks, and leaves the trace: noted where there is an answer, committed where it is refused.
     private SearchResult traced(AuditEntry entry, Question question) {
         SearchResult result;
-        try (Connection connection = source.getConnection()) {
-            result = question.on(connection);
+        try {
+            result = question.answer();
         } catch (Refused refused) {
             result = new SearchResult.Refused(refused.problem());
         } catch (SQLException e) {
@@ -193,14 +196,23 @@ public final class Searching implements Matching {
         return new QueryReader(types, lookup, parameters, type, lenient);
     }
 
-    private Page page(Connection connection, Access access, Query query, @Nullable String at)
-            throws SQLException {
+    private Page page(Access access, Query query, @Nullable String at) throws SQLException {
         SearchStatement statement =
                 new SearchStatement(
-                        query,
-                        types.code(query.type()),
-                        access.sight(),
-                        statistics.frequencies(connection));
+                        query, types.code(query.type()), access.sight(), statistics.frequencies());
+        DataSource source = statement.isSettled() ? settled : planned;
+        try (Connection connection = source.getConnection()) {
+            return page(connection, access, query, statement, at);
+        }
+    }
+
+    private Page page(
+            Connection connection,
+            Access access,
+            Query query,
+            SearchStatement statement,
+            @Nullable String at)
+            throws SQLException {
         if (query.countOnly() || query.count() == 0) {
             return new Page(
                     List.of(), count(connection, statement), null, query.used(), query.warnings());

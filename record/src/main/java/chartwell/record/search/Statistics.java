@@ -12,26 +12,32 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
+import javax.sql.DataSource;
+
 /// What PostgreSQL's statistics say of the frequencies of types and tokens, read again each minute.
 /// Safe to share between threads.
 final class Statistics {
     private static final Duration GOOD_FOR = Duration.ofMinutes(1);
 
+    private final DataSource source;
     private final InstantSource clock;
     private volatile @Nullable Known known;
 
     private record Known(Frequencies frequencies, Instant at) {}
 
-    Statistics(InstantSource clock) {
+    Statistics(DataSource source, InstantSource clock) {
+        this.source = source;
         this.clock = clock;
     }
 
     /// The frequencies of about now.
-    Frequencies frequencies(Connection connection) throws SQLException {
+    Frequencies frequencies() throws SQLException {
         Known last = known;
         Instant now = clock.instant();
         if (last == null || now.isAfter(last.at().plus(GOOD_FOR))) {
-            last = new Known(read(connection), now);
+            try (Connection connection = source.getConnection()) {
+                last = new Known(read(connection), now);
+            }
             known = last;
         }
         return last.frequencies();

@@ -51,6 +51,7 @@ class DatabaseTest {
                 new DatabaseSettings(
                         2,
                         2,
+                        2,
                         Duration.ofMillis(50),
                         Duration.ofMinutes(1),
                         Duration.ofMinutes(1),
