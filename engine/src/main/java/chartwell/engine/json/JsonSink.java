@@ -50,6 +50,35 @@ public final class JsonSink {
         return Arrays.copyOf(bytes, size);
     }
 
+    /// Where some bytes occur at or after a place; -1 where they do not. Most bytes are skipped
+    /// unread (Horspool 1980).
+    public int indexOf(byte[] wanted, int from) {
+        int last = wanted.length - 1;
+        int[] skips = new int[256];
+        Arrays.fill(skips, wanted.length);
+        for (int i = 0; i < last; i++) {
+            skips[wanted[i] & 0xFF] = last - i;
+        }
+        int at = from;
+        while (at + last < size) {
+            if (Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
+                return at;
+            }
+            at += skips[bytes[at + last] & 0xFF];
+        }
+        return -1;
+    }
+
+    /// The text between two places, which must be ASCII.
+    public String ascii(int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.US_ASCII);
+    }
+
+    /// Sends the bytes between two places on.
+    public void writeTo(OutputStream out, int from, int to) throws IOException {
+        out.write(bytes, from, to - from);
+    }
+
     /// Sends the bytes on.
     public void writeTo(OutputStream out) throws IOException {
         out.write(bytes, 0, size);

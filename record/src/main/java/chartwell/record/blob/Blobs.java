@@ -1,16 +1,19 @@
 package chartwell.record.blob;
 
 import chartwell.record.database.Database;
+import chartwell.record.index.KeyedHash;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Binary content, each kept once by its SHA-256 beside the resources, streamed in pieces of
@@ -23,8 +26,11 @@ public final class Blobs {
     static final int PIECE = 512 * 1024;
 
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern CLAIM =
+            Pattern.compile("([0-9a-f]{64})\\.([0-9]{1,18})\\.[0-9a-f]{16}");
 
     private final BlobTables tables;
+    private final KeyedHash hash;
 
     /// What was stored: SHA-256 in lower-case hex and length in bytes.
     public record Kept(String digest, long length) {}
@@ -35,6 +41,7 @@ public final class Blobs {
     /// @throws BlobsUnavailable where the database does not answer
     public Blobs(Database database) {
         this.tables = new BlobTables(database.interactive());
+        this.hash = new KeyedHash(database.hashKey());
         try {
             tables.clearAbandoned();
         } catch (SQLException e) {
@@ -62,6 +69,27 @@ public final class Blobs {
         } catch (SQLException e) {
             throw new BlobsUnavailable(e);
         }
+    }
+
+    /// What stands in a resource for content that is kept here: digest, length, and a hash under
+    /// the database's secret key, so that nobody can claim content that he did not send.
+    public String claim(Kept kept) {
+        String content = kept.digest() + "." + kept.length();
+        return content + "." + HexFormat.of().toHexDigits(hash.of("blob " + content));
+    }
+
+    /// The content that a claim stands for; empty where [#claim] did not make it.
+    public Optional<Kept> claimed(String claim) {
+        Matcher parts = CLAIM.matcher(claim);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        Kept kept = new Kept(parts.group(1), Long.parseLong(parts.group(2)));
+        boolean ours =
+                MessageDigest.isEqual(
+                        claim(kept).getBytes(StandardCharsets.US_ASCII),
+                        claim.getBytes(StandardCharsets.US_ASCII));
+        return ours ? Optional.of(kept) : Optional.empty();
     }
 
     /// The length of a blob in bytes; empty where there is none of this digest.

@@ -12,10 +12,18 @@ interface Content {
     /// The media type as sent, or null where none was.
     @Nullable String type();
 
+    /// How many bytes it has; the greatest number where that is not known before.
+    long length();
+
     /// The bytes as they come, up to the bound for binary content.
     ///
     /// @throws Refusal where there are more, when they are read
     InputStream stream();
+
+    /// Takes memory for so many bytes in all of what is kept of the stream.
+    ///
+    /// @throws Refusal where that passes the bound for JSON, or too much is in memory already
+    void room(long bytes);
 
     /// All bytes, up to the bound for JSON.
     ///

@@ -15,11 +15,11 @@ import java.util.Map;
 /// where nothing matches.
 final class Create implements Change {
     private final Changing changing;
-    private final Binaries binaries;
+    private final KeptContent kept;
 
-    Create(Changing changing, Binaries binaries) {
+    Create(Changing changing, KeptContent kept) {
         this.changing = changing;
-        this.binaries = binaries;
+        this.kept = kept;
     }
 
     @Override
@@ -40,7 +40,7 @@ final class Create implements Change {
     @Override
     public Entry entry(Request request, @Nullable String fullUrl) {
         request.allowOnly(List.of());
-        JsonObject resource = binaries.content(request);
+        JsonObject resource = kept.of(request);
         requireType(request, resource);
         String ifNoneExist = request.headers().get("If-None-Exist");
         return new Entry.Create(

@@ -17,9 +17,18 @@ record EntryContent(@Nullable JsonObject entryResource) implements Content {
     }
 
     @Override
+    public long length() {
+        return bytes().length;
+    }
+
+    @Override
     public InputStream stream() {
         return new ByteArrayInputStream(bytes());
     }
+
+    /// An entry is in memory with its Bundle.
+    @Override
+    public void room(long bytes) {}
 
     @Override
     public byte[] bytes() {

@@ -44,16 +44,16 @@ public final class FhirApi {
         Definitions definitions = parts.definitions();
         Router router = new Router(definitions.resourceTypes(), parts.trail(), random);
         Changing changing = new Changing(parts.transactions(), parts.reading(), definitions);
-        Binaries binaries = new Binaries(parts.blobs());
+        KeptContent kept = new KeptContent(parts.blobs(), new ContentHolders(definitions));
 
         router.add(new AuditEvents(parts.audits(), definitions));
         router.add(new AuditEventChange());
-        router.add(new BinaryRead(parts.reading(), parts.blobs(), definitions));
+        router.add(new BinaryRead(parts.reading(), parts.blobs(), kept, definitions));
         router.add(new Read(parts.reading(), definitions));
         router.add(new Vread(parts.reading(), definitions));
-        router.add(new Update(changing, binaries));
+        router.add(new Update(changing, kept));
         router.add(new Delete(changing));
-        router.add(new Create(changing, binaries));
+        router.add(new Create(changing, kept));
         router.add(new SearchType(parts.searching(), definitions));
         router.add(new History(parts.reading(), definitions));
         router.add(
@@ -64,6 +64,7 @@ public final class FhirApi {
         router.add(new Everything(parts.searching(), definitions));
         router.add(new Dangling(parts.dangling()));
         router.add(new Capabilities(definitions, router::interactions, clock.instant()));
-        return new FhirServlet(router, limits, accesses);
+        return new FhirServlet(
+                router, new Splicing(parts.blobs(), limits.binary()), limits, accesses);
     }
 }

@@ -29,12 +29,18 @@ final class FhirServlet extends HttpServlet {
     private static final String POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
     private final transient Router router;
+    private final transient Splicing splicing;
     private final transient Limits limits;
     private final transient BodyMemory memory;
     private final transient Function<HttpServletRequest, Access> accesses;
 
-    FhirServlet(Router router, Limits limits, Function<HttpServletRequest, Access> accesses) {
+    FhirServlet(
+            Router router,
+            Splicing splicing,
+            Limits limits,
+            Function<HttpServletRequest, Access> accesses) {
         this.router = router;
+        this.splicing = splicing;
         this.limits = limits;
         this.memory = new BodyMemory(limits.bodies());
         this.accesses = accesses;
@@ -58,7 +64,7 @@ final class FhirServlet extends HttpServlet {
         try {
             Request request = request(http, content);
             pretty = isPretty(request);
-            answer = router.answer(request);
+            answer = splicing.of(router.answer(request));
         } catch (Refusal refusal) {
             answer = Router.answerOf(refusal);
         }

@@ -45,8 +45,24 @@ final class ServletContent implements Content {
     }
 
     @Override
+    public long length() {
+        long declared = request.getContentLengthLong();
+        return declared < 0 ? Long.MAX_VALUE : declared;
+    }
+
+    @Override
     public InputStream stream() {
         return stream(limits.binary());
+    }
+
+    @Override
+    public void room(long bytes) {
+        if (bytes > limits.body()) {
+            throw tooLong(limits.body());
+        }
+        if (!memory.grow(bytes, Duration.ZERO)) {
+            throw full();
+        }
     }
 
     private InputStream stream(long limit) {

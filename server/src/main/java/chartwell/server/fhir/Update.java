@@ -15,11 +15,11 @@ import java.util.Map;
 /// 3.1.0.4); by criteria instead of an id where exactly one matches.
 final class Update implements Change {
     private final Changing changing;
-    private final Binaries binaries;
+    private final KeptContent kept;
 
-    Update(Changing changing, Binaries binaries) {
+    Update(Changing changing, KeptContent kept) {
         this.changing = changing;
-        this.binaries = binaries;
+        this.kept = kept;
     }
 
     @Override
@@ -42,7 +42,7 @@ final class Update implements Change {
 
     @Override
     public Entry entry(Request request, @Nullable String fullUrl) {
-        JsonObject resource = binaries.content(request);
+        JsonObject resource = kept.of(request);
         Create.requireType(request, resource);
         String ifMatch = VersionTag.required(request.headers().get("If-Match"));
         boolean ifNone = VersionTag.demandsNone(request.headers().get("If-None-Match"));
