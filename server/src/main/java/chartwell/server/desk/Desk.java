@@ -4,12 +4,14 @@ import chartwell.record.access.Access;
 import chartwell.record.read.Reading;
 import chartwell.record.search.Searching;
 import chartwell.server.desk.chart.ChartPage;
+import chartwell.server.desk.components.ComponentsPage;
 import chartwell.server.desk.fact.FactPage;
 import chartwell.server.desk.find.FindPage;
 import chartwell.server.desk.page.Asker;
 import chartwell.server.desk.page.Asset;
 import chartwell.server.desk.page.Notice;
 import chartwell.server.desk.page.Page;
+import chartwell.server.desk.page.Places;
 import chartwell.server.wire.Pages;
 
 import jakarta.servlet.Servlet;
@@ -22,43 +24,69 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
 
-/// The pages, put together. To add one, write a class of its noun and give it an address here.
+/// The pages, put together. To add one, write a class of its noun, give it an address in
+/// [#pages], and, if one goes there from the rail, its place in [#PLACES].
 public final class Desk {
     private static final System.Logger LOG = System.getLogger(Desk.class.getName());
 
-    private Desk() {}
+    /// The rail, in its order.
+    private static final Places PLACES = new Places(List.of(FindPage.PLACE, ComponentsPage.PLACE));
 
-    /// The pages as a servlet for `/`; `accesses` says who sent a request, `types` are the resource
-    /// types that there are.
-    public static Servlet servlet(
+    private final Asker asker;
+    private final RouterFunction<ServerResponse> pages;
+
+    /// Puts the pages together.
+    public Desk(Parts parts) {
+        asker = new Asker(parts.accesses(), parts.clock(), PLACES);
+        pages = pages(parts);
+    }
+
+    /// What pages are made of; `accesses` says who sent a request, `types` are the resource types
+    /// that there are.
+    public record Parts(
             Reading reading,
             Searching searching,
             Collection<String> types,
             Function<HttpServletRequest, Access> accesses,
-            InstantSource clock) {
-        Asker asker = new Asker(accesses, clock);
-        FindPage find = new FindPage(searching, asker);
-        ChartPage chart = new ChartPage(reading, searching, asker);
-        FactPage fact = new FactPage(reading, types, asker);
-        RouterFunction<ServerResponse> routes =
-                RouterFunctions.route()
-                        .GET("/", find::get)
-                        .GET("/patients/{id}", chart::get)
-                        .GET("/patients/{id}/{section}", chart::section)
-                        .GET("/facts/{type}/{id}", fact::get)
-                        .GET("/facts/{type}/{id}/versions/{version}", fact::version)
-                        .GET(Asset.STYLE.path(), Asset.STYLE::send)
-                        .GET(Asset.KEYS.path(), Asset.KEYS::send)
-                        .route(_ -> true, _ -> Page.notFound())
-                        .onError(Exception.class, Desk::failed)
-                        .build();
-        return Pages.servlet(routes);
+            InstantSource clock) {}
+
+    private RouterFunction<ServerResponse> pages(Parts parts) {
+        FindPage find = new FindPage(parts.searching(), asker);
+        ChartPage chart = new ChartPage(parts.reading(), parts.searching(), asker);
+        FactPage fact = new FactPage(parts.reading(), parts.types(), asker);
+        ComponentsPage components = new ComponentsPage(asker);
+        return RouterFunctions.route()
+                .GET("/", find::get)
+                .GET("/patients/{id}", chart::get)
+                .GET("/patients/{id}/{section}", chart::section)
+                .GET("/facts/{type}/{id}", fact::get)
+                .GET("/facts/{type}/{id}/versions/{version}", fact::version)
+                .GET("/components", components::get)
+                .build();
+    }
+
+    /// Which addresses the pages answer; the tests walk each.
+    public RouterFunction<ServerResponse> pages() {
+        return pages;
+    }
+
+    /// The pages, and what they load, as a servlet for `/`.
+    public Servlet servlet() {
+        RouterFunctions.Builder routes = RouterFunctions.route().add(pages);
+        for (Asset asset : Asset.ALL) {
+            routes.GET(asset.path(), asset::send);
+        }
+        return Pages.servlet(
+                routes.route(_ -> true, asker::notFound)
+                        .onError(Exception.class, this::failed)
+                        .build());
     }
 
     /// The log has where it failed and not the message, which may hold what was asked.
-    private static ServerResponse failed(Throwable failure, ServerRequest request) {
+    private ServerResponse failed(Throwable failure, ServerRequest request) {
         StackTraceElement[] trace = failure.getStackTrace();
         LOG.log(
                 System.Logger.Level.ERROR,
@@ -66,6 +94,7 @@ public final class Desk {
                 failure.getClass().getName(),
                 trace.length == 0 ? "an unknown place" : trace[0]);
         return Page.notice(
+                asker.frame(request, ""),
                 500,
                 new Notice(
                         "This page failed",

@@ -34,6 +34,7 @@ import java.util.random.RandomGenerator;
 final class Site implements AutoCloseable {
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final HealthRecord record;
+    private final Desk desk;
     private final LoopbackServer http;
 
     /// Starts everything over an open database, which the site closes when it is closed.
@@ -73,19 +74,22 @@ final class Site implements AutoCloseable {
             Gate gate =
                     new Gate(
                             (request, reason) -> refused(accesses.apply(request), request, reason));
-            Servlet desk =
-                    Desk.servlet(
-                            record.reading(),
-                            record.searching(),
-                            Definitions.r4().resourceTypes(),
-                            accesses,
-                            clock);
+            desk =
+                    new Desk(
+                            new Desk.Parts(
+                                    record.reading(),
+                                    record.searching(),
+                                    Definitions.r4().resourceTypes(),
+                                    accesses,
+                                    clock));
             http =
                     LoopbackServer.start(
                             port,
                             limits,
                             gate,
-                            List.of(new Mounted(fhir, "/fhir/*"), new Mounted(desk, "/")));
+                            List.of(
+                                    new Mounted(fhir, "/fhir/*"),
+                                    new Mounted(desk.servlet(), "/")));
             started.push(http);
         } catch (RuntimeException | Error e) {
             close();
@@ -118,6 +122,11 @@ final class Site implements AutoCloseable {
             case SearchResult.Refused refused ->
                     throw new IllegalStateException(refused.problem().message());
         };
+    }
+
+    /// The pages it answers with.
+    Desk desk() {
+        return desk;
     }
 
     /// Where it answers: `http://127.0.0.1:8080`.

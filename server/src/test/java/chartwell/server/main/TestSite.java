@@ -21,7 +21,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A whole server over an empty database, for tests. The header `Test-Panel` makes a request one
 /// of an actor who sees only this panel of patients.
@@ -76,6 +80,17 @@ public final class TestSite implements AutoCloseable {
     /// The port it listens on.
     public int port() {
         return site.address().getPort();
+    }
+
+    /// The addresses that its pages answer to, `/patients/{id}` and so on.
+    public List<String> pages() {
+        List<String> addresses = new ArrayList<>();
+        Pattern path = Pattern.compile("\\(?GET && (/[^) ]*)\\)?");
+        Matcher route = path.matcher(site.desk().pages().toString());
+        while (route.find()) {
+            addresses.add(route.group(1));
+        }
+        return addresses;
     }
 
     /// The base of its FHIR API, `http://127.0.0.1:1234/fhir`.

@@ -56,7 +56,7 @@ public final class ChartPage {
     public ServerResponse section(ServerRequest request) {
         Optional<Section> section = Section.at(request.pathVariable("section"));
         return section.isEmpty()
-                ? Page.notFound()
+                ? asker.notFound(request)
                 : answer(
                         request,
                         List.of(section.get()),
@@ -68,13 +68,14 @@ public final class ChartPage {
             ServerRequest request, List<Section> sections, int count, @Nullable String from) {
         String id = request.pathVariable("id");
         if (!Asker.isId(id)) {
-            return Page.notFound();
+            return asker.notFound(request);
         }
         Access access = asker.access(request);
         return switch (reading.read(access, "Patient", id)) {
-            case ReadResult.NotFound _ -> Page.notFound();
+            case ReadResult.NotFound _ -> asker.notFound(request);
             case ReadResult.Gone _ ->
                     Page.notice(
+                            asker.frame(request, ""),
                             410,
                             new Notice(
                                     "This person's entry was deleted",
@@ -93,7 +94,7 @@ public final class ChartPage {
                                     from);
                     switch (result) {
                         case SearchResult.Refused(Problem problem) -> {
-                            yield Page.refused(problem);
+                            yield Page.refused(asker.frame(request, ""), problem);
                         }
                         case SearchResult.Page page -> parts.add(part(id, section, page, from));
                     }
@@ -102,7 +103,7 @@ public final class ChartPage {
                 ChartView view =
                         new ChartView(
                                 person, successor(access, person), parts, sections.size() == 1);
-                Frame frame = Frame.titled(person.name());
+                Frame frame = asker.frame(request, person.name());
                 yield Page.of(200, output -> JtechartGenerated.render(output, null, frame, view));
             }
         };

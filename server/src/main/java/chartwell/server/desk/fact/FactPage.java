@@ -59,7 +59,7 @@ public final class FactPage {
         String type = request.pathVariable("type");
         String id = request.pathVariable("id");
         if (!types.contains(type) || !Asker.isId(id)) {
-            return Page.notFound();
+            return asker.notFound(request);
         }
         Access access = asker.access(request);
         ReadResult result =
@@ -67,7 +67,7 @@ public final class FactPage {
                         ? reading.read(access, type, id)
                         : reading.vread(access, type, id, version);
         return switch (result) {
-            case ReadResult.NotFound _ -> Page.notFound();
+            case ReadResult.NotFound _ -> asker.notFound(request);
             case ReadResult.Gone(Stored deletion) -> show(request, access, deletion, 410);
             case ReadResult.Found(Stored resource) -> show(request, access, resource, 200);
         };
@@ -77,10 +77,11 @@ public final class FactPage {
         String from = Asker.parameter(request, "from");
         HistoryRange range = new HistoryRange(null, null, VERSIONS, from);
         return switch (reading.history(access, stored.type(), stored.id(), range)) {
-            case HistoryResult.Refused(var problem) -> Page.refused(problem);
+            case HistoryResult.Refused(var problem) ->
+                    Page.refused(asker.frame(request, ""), problem);
             case HistoryResult.Page history -> {
                 FactView view = view(stored, history);
-                Frame frame = Frame.titled(stored.type());
+                Frame frame = asker.frame(request, stored.type());
                 yield Page.of(status, output -> JtefactGenerated.render(output, null, frame, view));
             }
         };

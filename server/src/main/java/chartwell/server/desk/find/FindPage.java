@@ -8,6 +8,8 @@ import chartwell.record.search.Searching;
 import chartwell.server.desk.page.Asker;
 import chartwell.server.desk.page.Frame;
 import chartwell.server.desk.page.Page;
+import chartwell.server.desk.page.Place;
+import chartwell.server.desk.page.Role;
 import chartwell.server.desk.words.Person;
 
 import gg.jte.generated.precompiled.JtefindGenerated;
@@ -24,6 +26,9 @@ import java.util.List;
 
 /// `GET /?q=garcia+1957`: the people who match, or the newest where nothing is asked.
 public final class FindPage {
+    /// Where it is in the rail.
+    public static final Place PLACE = new Place("Find a person", "/", Role.EVERYONE, "f");
+
     private static final String COUNT = "20";
     private static final int LONGEST_QUESTION = 200;
 
@@ -48,7 +53,8 @@ public final class FindPage {
         SearchResult result =
                 searching.search(asker.access(request), "Patient", parameters, false, from);
         return switch (result) {
-            case SearchResult.Refused(var problem) -> Page.refused(problem);
+            case SearchResult.Refused(var problem) ->
+                    Page.refused(asker.frame(request, ""), problem);
             case SearchResult.Page page -> {
                 List<Person> people =
                         page.matches().stream()
@@ -63,7 +69,7 @@ public final class FindPage {
                                 people,
                                 older(typed, page.cursor()),
                                 from != null);
-                Frame frame = new Frame("Find a person", typed);
+                Frame frame = asker.frame(request, PLACE.title(), typed);
                 yield Page.of(200, output -> JtefindGenerated.render(output, null, frame, view));
             }
         };

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -22,16 +23,34 @@ public final class Asker {
 
     private final Function<HttpServletRequest, Access> accesses;
     private final InstantSource clock;
+    private final Places places;
 
     /// `accesses` says who sent a request; the FHIR API asks the same.
-    public Asker(Function<HttpServletRequest, Access> accesses, InstantSource clock) {
+    public Asker(
+            Function<HttpServletRequest, Access> accesses, InstantSource clock, Places places) {
         this.accesses = accesses;
         this.clock = clock;
+        this.places = places;
     }
 
     /// Who sent it, and what they may see.
     public Access access(ServerRequest request) {
         return accesses.apply(request.servletRequest());
+    }
+
+    /// What stands around the page asked for: its title, and the rail of whoever asks.
+    public Frame frame(ServerRequest request, String title) {
+        return frame(request, title, "");
+    }
+
+    /// The same, with what the search box holds.
+    public Frame frame(ServerRequest request, String title, String asked) {
+        return new Frame(title, asked, places.rail(request.servletRequest().getRequestURI()));
+    }
+
+    /// Nothing there, or nothing that this actor may see: the two look the same.
+    public ServerResponse notFound(ServerRequest request) {
+        return Page.notFound(frame(request, ""));
     }
 
     /// Today where the server is: ages are counted to it.

@@ -13,26 +13,79 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
-/// A file that pages load. Its address changes with its content, so a browser may keep it.
+/// A file that pages load. Its address changes with its content, so a browser may keep it; it is
+/// compressed once, when the server starts.
 public final class Asset {
-    /// The style sheet: design tokens, then a file for each component.
+    private static final String OURS = "/chartwell/desk/";
+
+    /// The style sheet: design tokens, what all pages share, then a file for each part.
     public static final Asset STYLE =
-            new Asset(
+            ours(
                     "text/css",
                     "desk.css",
-                    List.of("tokens.css", "page.css", "person.css", "list.css", "fact.css"));
+                    List.of(
+                            "tokens.css",
+                            "page.css",
+                            "rail.css",
+                            "heading.css",
+                            "figure.css",
+                            "table.css",
+                            "tabs.css",
+                            "badge.css",
+                            "message.css",
+                            "state.css",
+                            "field.css",
+                            "filters.css",
+                            "pager.css",
+                            "timeline.css",
+                            "definitions.css",
+                            "disclosure.css",
+                            "drop.css",
+                            "progress.css",
+                            "plot.css",
+                            "heat.css",
+                            "keys.css",
+                            "person.css",
+                            "list.css",
+                            "fact.css",
+                            "print.css"));
 
-    /// Keys for those who have learned them; each page works without.
-    public static final Asset KEYS = new Asset("text/javascript", "keys.js", List.of("keys.js"));
+    /// Our scripts, each for an attribute or for keys; each page works without.
+    public static final Asset SCRIPTS =
+            ours("text/javascript", "desk.js", List.of("keys.js", "plot.js", "drop.js"));
+
+    /// Swaps a part of a page for the same part of the page at another address.
+    public static final Asset HTMX =
+            new Asset(
+                    "text/javascript",
+                    "htmx.js",
+                    List.of("/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js"));
+
+    /// Draws lines and bars; the smallest build, as what else we draw is made of these.
+    public static final Asset ECHARTS =
+            new Asset(
+                    "text/javascript",
+                    "echarts.js",
+                    List.of(
+                            "/META-INF/resources/_static/echarts/6.0.0/dist/echarts.simple.min.js"));
+
+    /// Every asset there is.
+    public static final List<Asset> ALL = List.of(STYLE, SCRIPTS, HTMX, ECHARTS);
 
     private final String type;
     private final byte[] content;
+    private final byte[] compressed;
     private final String path;
 
     private Asset(String type, String name, List<String> files) {
         this.type = type + ";charset=UTF-8";
         this.content = joined(files);
+        this.compressed = Compression.gzip(content);
         this.path = "/assets/" + digest(content) + "/" + name;
+    }
+
+    private static Asset ours(String type, String name, List<String> files) {
+        return new Asset(type, name, files.stream().map(OURS::concat).toList());
     }
 
     /// Where it is: `/assets/3f1c09ab12cd34ef/desk.css`.
@@ -48,7 +101,8 @@ public final class Asset {
                             response.setContentType(type);
                             response.setHeader(
                                     "Cache-Control", "private, max-age=31536000, immutable");
-                            response.getOutputStream().write(content);
+                            Compression.send(
+                                    request.servletRequest(), response, content, compressed);
                             return null;
                         });
     }
@@ -56,7 +110,7 @@ public final class Asset {
     private static byte[] joined(List<String> files) {
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
         for (String file : files) {
-            try (InputStream in = Asset.class.getResourceAsStream("/chartwell/desk/" + file)) {
+            try (InputStream in = Asset.class.getResourceAsStream(file)) {
                 Objects.requireNonNull(in, file).transferTo(joined);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

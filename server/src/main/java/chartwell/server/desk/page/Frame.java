@@ -1,11 +1,12 @@
 package chartwell.server.desk.page;
 
-/// What stands around a page: its title, and what the search box holds (empty for nothing).
-public record Frame(String title, String asked) {
+import java.util.List;
 
-    /// A frame with an empty search box.
-    public static Frame titled(String title) {
-        return new Frame(title, "");
+/// What stands around a page: its title, what the search box holds (empty for nothing), and the
+/// rail. [Asker#frame] makes it.
+public record Frame(String title, String asked, List<Places.Group> rail) {
+    public Frame {
+        rail = List.copyOf(rail);
     }
 
     /// Where the style sheet is.
@@ -13,8 +14,18 @@ public record Frame(String title, String asked) {
         return Asset.STYLE.path();
     }
 
-    /// Where the script of the keys is.
-    public String keys() {
-        return Asset.KEYS.path();
+    /// Where the script that swaps parts of pages is.
+    public String swapping() {
+        return Asset.HTMX.path();
+    }
+
+    /// Where our own scripts are.
+    public String scripts() {
+        return Asset.SCRIPTS.path();
+    }
+
+    /// Where what draws plots is; only pages with a plot load it.
+    public String plotting() {
+        return Asset.ECHARTS.path();
     }
 }

@@ -22,23 +22,23 @@ public final class Page {
         template.accept(new OwaspHtmlTemplateOutput(bytes));
         return ServerResponse.status(status)
                 .build(
-                        (_, response) -> {
+                        (request, response) -> {
                             response.setContentType("text/html;charset=UTF-8");
-                            response.setContentLength(bytes.getContentLength());
-                            bytes.writeTo(response.getOutputStream());
+                            Compression.send(request, response, bytes.toByteArray());
                             return null;
                         });
     }
 
     /// A page that says why there is no other.
-    public static ServerResponse notice(int status, Notice notice) {
-        Frame frame = Frame.titled(notice.heading());
+    public static ServerResponse notice(Frame around, int status, Notice notice) {
+        Frame frame = new Frame(notice.heading(), around.asked(), around.rail());
         return of(status, output -> JtenoticeGenerated.render(output, null, frame, notice));
     }
 
     /// Nothing there, or nothing that this actor may see: the two look the same.
-    public static ServerResponse notFound() {
+    public static ServerResponse notFound(Frame around) {
         return notice(
+                around,
                 404,
                 new Notice(
                         "Nothing is here",
@@ -49,7 +49,7 @@ public final class Page {
     }
 
     /// The record refused to answer; its problem says what to do.
-    public static ServerResponse refused(Problem problem) {
+    public static ServerResponse refused(Frame around, Problem problem) {
         int status =
                 switch (problem.kind()) {
                     case NOT_FOUND -> 404;
@@ -64,6 +64,7 @@ public final class Page {
                             NOT_SUPPORTED ->
                             400;
                 };
-        return notice(status, new Notice("This could not be shown", problem.message(), "", ""));
+        return notice(
+                around, status, new Notice("This could not be shown", problem.message(), "", ""));
     }
 }

@@ -1,0 +1,26 @@
+package chartwell.server.desk.table;
+
+import chartwell.server.desk.part.Badge;
+
+/// What stands in a row under a column.
+public sealed interface Cell {
+    /// What it says.
+    String words();
+
+    /// Text.
+    record Text(String words) implements Cell {}
+
+    /// A number, as written.
+    record Numeral(String words) implements Cell {}
+
+    /// Text that leads somewhere.
+    record Linked(String words, String address) implements Cell {}
+
+    /// A badge.
+    record Marked(Badge badge) implements Cell {
+        @Override
+        public String words() {
+            return badge.text();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package chartwell.server.desk.table;
+
+import org.springframework.web.servlet.function.ServerResponse;
+
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// A file of rows for spreadsheets (RFC 4180).
+final class Csv {
+    /// A spreadsheet would run what begins so as a formula.
+    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r].*", Pattern.DOTALL);
+
+    private Csv() {}
+
+    /// Answers with a file.
+    static ServerResponse answer(String name, List<String> titles, Stream<Stream<Cell>> rows) {
+        return ServerResponse.ok()
+                .build(
+                        (_, response) -> {
+                            response.setContentType("text/csv;charset=UTF-8");
+                            response.setHeader(
+                                    "Content-Disposition",
+                                    "attachment; filename=\"" + name + ".csv\"");
+                            Writer out =
+                                    new OutputStreamWriter(
+                                            response.getOutputStream(), StandardCharsets.UTF_8);
+                            out.write(line(titles.stream().map(Csv::text)));
+                            for (Stream<Cell> row : (Iterable<Stream<Cell>>) rows::iterator) {
+                                out.write(line(row.map(Csv::cell)));
+                            }
+                            out.flush();
+                            return null;
+                        });
+    }
+
+    private static String line(Stream<String> fields) {
+        return String.join(",", fields.map(Csv::quoted).toList()) + "\r\n";
+    }
+
+    private static String cell(Cell cell) {
+        return switch (cell) {
+            case Cell.Numeral(String words) -> words.replace(",", "");
+            case Cell.Text(String words) -> text(words);
+            case Cell.Linked(String words, String _) -> text(words);
+            case Cell.Marked marked -> text(marked.words());
+        };
+    }
+
+    private static String text(String words) {
+        return FORMULA.matcher(words).matches() ? "'" + words : words;
+    }
+
+    private static String quoted(String field) {
+        return field.matches("[^\",\\r\\n]*") ? field : "\"" + field.replace("\"", "\"\"") + "\"";
+    }
+}

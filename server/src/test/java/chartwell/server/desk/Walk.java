@@ -1,0 +1,154 @@
+package chartwell.server.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chartwell.server.main.TestSite;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/// Goes through pages as a person does, at a desk (1280 px, light) and on a phone (390 px, dark).
+///
+/// Of each page it [#looks] at it keeps a picture in `target/screenshots`, and holds it to the
+/// house style: nothing that axe finds, nothing wider than the window, also at 200 % zoom, no
+/// layout shift, nothing in the console (which tells of each breach of the Content-Security-Policy
+/// too), and less than 200 kB over the wire.
+public final class Walk {
+    private static final int MOST_BYTES = 200_000;
+    private static final double MOST_SHIFT = 0.01;
+    private static final String AXE = axe();
+    private static final String SHIFTS =
+            """
+            window.shifted = 0;
+            new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
+                if (!entry.hadRecentInput) { window.shifted += entry.value; }
+            })).observe({ type: "layout-shift", buffered: true });""";
+    private static final String VIOLATIONS =
+            """
+            async () => (await axe.run(document, { resultTypes: ["violations"] })).violations
+                .flatMap((rule) => rule.nodes.map((node) =>
+                    `${rule.id}: ${rule.help}: ${node.html.slice(0, 200)}`))""";
+    private static final String WIDER =
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+
+    private final TestSite site;
+    private final String width;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+    private final AtomicLong bytes = new AtomicLong();
+
+    private Walk(TestSite site, String width, Page page) {
+        this.site = site;
+        this.width = width;
+        this.page = page;
+        page.onConsoleMessage(
+                message -> {
+                    // That the page itself is a 404 is what some tests are about.
+                    if (!message.location().startsWith(page.url() + ":")) {
+                        complaints.add(message.text());
+                    }
+                });
+        page.onPageError(complaints::add);
+        page.onDialog(
+                dialog -> {
+                    complaints.add("a dialog opened");
+                    dialog.dismiss();
+                });
+        page.onRequestFinished(request -> bytes.addAndGet((long) request.sizes().responseBodySize));
+        page.addInitScript(SHIFTS);
+    }
+
+    /// Walks twice, at a desk and on a phone.
+    public static void through(TestSite site, Consumer<Walk> steps) {
+        once(site, "desk", 1280, 800, ColorScheme.LIGHT, steps);
+        once(site, "phone", 390, 844, ColorScheme.DARK, steps);
+    }
+
+    private static void once(
+            TestSite site,
+            String width,
+            int pixels,
+            int height,
+            ColorScheme colors,
+            Consumer<Walk> steps) {
+        try (BrowserContext context =
+                Chromium.browser()
+                        .newContext(
+                                new Browser.NewContextOptions()
+                                        .setViewportSize(pixels, height)
+                                        .setColorScheme(colors)
+                                        .setReducedMotion(ReducedMotion.REDUCE))) {
+            Walk walk = new Walk(site, width, context.newPage());
+            steps.accept(walk);
+            assertThat(walk.complaints).as("the console, %s", width).isEmpty();
+        }
+    }
+
+    /// The page, to press and type on.
+    public Page page() {
+        return page;
+    }
+
+    /// Whether this is the walk on a phone.
+    public boolean onPhone() {
+        return width.equals("phone");
+    }
+
+    /// Goes to an address (`/patients/1`); the bytes that come are counted from here, and nothing
+    /// is in the browser's cache the first time.
+    public Walk to(String path) {
+        bytes.set(0);
+        page.navigate("http://127.0.0.1:" + site.port() + path);
+        return this;
+    }
+
+    /// Holds the page that is open to the house style, and keeps a picture of it.
+    public Walk looks(String name) {
+        String shown = name + ", " + width;
+        page.waitForLoadState();
+        page.waitForFunction(
+                "() => [...document.querySelectorAll('figure[data-plot] .canvas')]"
+                        + ".every((canvas) => canvas.querySelector('canvas'))");
+        assertThat(asNumber("window.shifted")).as("layout shift, %s", shown).isLessThan(MOST_SHIFT);
+        assertThat(bytes.get()).as("bytes over the wire, %s", shown).isLessThan(MOST_BYTES);
+        assertThat(asNumber(WIDER)).as("pixels wider than the window, %s", shown).isZero();
+        page.evaluate(AXE);
+        assertThat((List<?>) page.evaluate(VIOLATIONS)).as("axe, %s", shown).isEmpty();
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setPath(Path.of("target/screenshots", name + "-" + width + ".png"))
+                        .setFullPage(true));
+        if (!onPhone()) {
+            page.setViewportSize(640, 400);
+            assertThat(asNumber(WIDER)).as("pixels wider at 200 %% zoom, %s", shown).isZero();
+            page.setViewportSize(1280, 800);
+        }
+        return this;
+    }
+
+    private double asNumber(String expression) {
+        return ((Number) page.evaluate(expression)).doubleValue();
+    }
+
+    private static String axe() {
+        try (InputStream in = Walk.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
