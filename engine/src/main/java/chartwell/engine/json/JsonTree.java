@@ -27,6 +27,7 @@ final class JsonTree {
     private String[] names = new String[64];
     private Json[] values = new Json[64];
     private int used;
+    private int pushed;
     private int depth;
     private @Nullable String root;
 
@@ -143,6 +144,10 @@ final class JsonTree {
     }
 
     private int push() {
+        if (++pushed > limits.values()) {
+            throw problem(
+                    "the text has more than " + limits.values() + " values. Send less at once.");
+        }
         if (used == values.length) {
             names = Arrays.copyOf(names, used * 2);
             values = Arrays.copyOf(values, used * 2);

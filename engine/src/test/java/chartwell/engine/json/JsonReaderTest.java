@@ -1,6 +1,7 @@
 package chartwell.engine.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 class JsonReaderTest {
-    private static final JsonLimits SMALL = new JsonLimits(200, 5, 10, 20, 30);
+    private static final JsonLimits SMALL = new JsonLimits(200, 5, 10, 20, 30, 60);
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
@@ -283,5 +284,13 @@ class JsonReaderTest {
     void cleansHostileNamesInItsMessages() {
         JsonProblem problem = problem("{\"<b>\\n" + "x".repeat(100) + "\":tru}");
         assertThat(problem.path()).startsWith("<b>?xxx").endsWith("…").hasSize(65);
+    }
+
+    @Test
+    void refusesMoreValuesThanMemoryHolds() {
+        String many = "[" + "1,".repeat(60) + "1]";
+        assertThatThrownBy(() -> JsonReader.read(many.getBytes(StandardCharsets.UTF_8), SMALL))
+                .isInstanceOf(JsonProblem.class)
+                .hasMessageContaining("more than 60 values");
     }
 }

@@ -95,10 +95,9 @@ final class TrailWriter implements Runnable {
     }
 
     private void writeUntilDone(List<AuditEntry> entries) throws InterruptedException {
-        byte[] rows = CopyText.of(entries, node);
         while (true) {
             try {
-                write(rows);
+                write(CopyText.of(entries, node));
                 failure = null;
                 Duration waited = backlog.done();
                 if (waited.compareTo(window) > 0) {
@@ -106,14 +105,24 @@ final class TrailWriter implements Runnable {
                 }
                 return;
             } catch (SQLException e) {
-                if (failure == null) {
-                    LOG.log(Level.ERROR, "the trail cannot be written: {0}", e.getSQLState());
-                }
-                failure = e;
-                disconnect();
-                Thread.sleep(RETRY);
+                failed(e);
+            } catch (RuntimeException | OutOfMemoryError e) {
+                // without this thread nothing could be read any more, so it goes on
+                failed(new SQLException(e.getClass().getName(), e));
             }
         }
+    }
+
+    private void failed(SQLException e) throws InterruptedException {
+        if (failure == null) {
+            LOG.log(
+                    Level.ERROR,
+                    "the trail cannot be written: {0}",
+                    e.getSQLState() == null ? e.getMessage() : e.getSQLState());
+        }
+        failure = e;
+        disconnect();
+        Thread.sleep(RETRY);
     }
 
     private void write(byte[] rows) throws SQLException {

@@ -31,6 +31,9 @@ import javax.sql.DataSource;
 /// the entries about its patients and no others. Looking at the trail leaves its own trace. Safe
 /// to share between threads.
 public final class AuditReading {
+    /// The search parameters that the trail can be asked by.
+    public static final List<String> PARAMETERS = List.of(TrailCriteria.KNOWN.split(", "));
+
     private static final String TYPE = "AuditEvent";
     private static final String TIMED_OUT = "57014";
 

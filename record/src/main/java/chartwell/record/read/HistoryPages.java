@@ -105,6 +105,7 @@ final class HistoryPages {
         Sql sql =
                 Sql.of(
                         """
+                        select * from (
                         select r.type, r.id, v.version, v.updated, v.dictionary, v.body,
                                count(*) over ()
                         from resource r
@@ -122,28 +123,29 @@ final class HistoryPages {
         if (range.at() != null) {
             sql.add(" and v.updated <= ?", range.at());
         }
-        sql.add(" order by v.version desc offset ?", offset(range, place));
+        sql.add(") v");
+        if (range.cursor() != null) {
+            sql.add(" where v.version < ?", Integer.parseInt(place.group(3)));
+        }
+        int most = range.at() != null ? 1 : range.count();
+        sql.add(" order by v.version desc limit ?", most + 1);
         List<Stored> versions = new ArrayList<>();
         long total = 0;
-        int most = range.at() != null ? 1 : range.count();
-        try (PreparedStatement statement = sql.add(" limit ?", most).on(connection);
+        boolean more = false;
+        try (PreparedStatement statement = sql.on(connection);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                versions.add(contents.stored(rows, 1));
-                total = rows.getLong(7);
+                more = versions.size() == most;
+                if (!more) {
+                    versions.add(contents.stored(rows, 1));
+                    total = rows.getLong(7);
+                }
             }
         }
-        long end = offset(range, place) + (long) versions.size();
-        boolean more = range.at() == null && !versions.isEmpty() && end < total;
-        return new HistoryResult.Page(
-                versions,
-                range.at() != null ? (long) versions.size() : total,
-                more ? "0-0-" + end : null);
-    }
-
-    /// Versions of one resource are few and grow at the front only, so an offset is a place.
-    private static int offset(HistoryRange range, Matcher place) {
-        return range.cursor() == null ? 0 : Integer.parseInt(place.group(3));
+        return range.at() != null
+                ? new HistoryResult.Page(versions, (long) versions.size(), null)
+                : new HistoryResult.Page(
+                        versions, total, more ? "0-0-" + versions.getLast().version() : null);
     }
 
     private @Nullable Long seen(Connection connection, Access access, String type, String id)

@@ -19,11 +19,15 @@ record EverythingQuery(PatientRecord.Asked asked, @Nullable Long after, int coun
             List<Parameter> parameters, TypeIndexes types, @Nullable String cursor) {
         int count = QueryReader.DEFAULT_COUNT;
         Instant since = null;
+        long start = Long.MIN_VALUE;
+        long end = Long.MAX_VALUE;
         List<Short> only = new ArrayList<>();
         for (Parameter parameter : parameters) {
             switch (parameter.name()) {
                 case "_count" -> count = Math.max(1, QueryReader.count(parameter.value()));
                 case "_since" -> since = since(parameter.value());
+                case "start" -> start = date("start", parameter.value()).low();
+                case "end" -> end = date("end", parameter.value()).high();
                 case "_type" -> {
                     for (String type : Escapes.split(parameter.value(), ',')) {
                         if (!types.isKnown(type)) {
@@ -35,10 +39,19 @@ record EverythingQuery(PatientRecord.Asked asked, @Nullable Long after, int coun
                 case "_format", "_pretty", "_elements", "_summary" -> {}
                 default ->
                         throw Refused.invalid(
-                                "$everything takes _since, _type and _count, and nothing else.");
+                                "$everything takes start, end, _since, _type and _count, and nothing"
+                                        + " else.");
             }
         }
-        return new EverythingQuery(new PatientRecord.Asked(only, since), after(cursor), count);
+        return new EverythingQuery(
+                new PatientRecord.Asked(only, since, start, end), after(cursor), count);
+    }
+
+    private static DateValue date(String name, String value) {
+        if (DateRange.of(value) instanceof DateValue date) {
+            return date;
+        }
+        throw Refused.invalid(name + " takes a date like 2024, 2024-03 or 2024-03-05.");
     }
 
     private static Instant since(String value) {

@@ -20,7 +20,7 @@ import java.util.Set;
 /// Finds what is sent along with matches, by the references that lie in the rows' tokens.
 final class Included {
     private static final int MOST = 10_000;
-    private static final int ROUNDS = 8;
+    private static final int ROUNDS = 64;
 
     private final Connection connection;
     private final Sight sight;
@@ -54,6 +54,15 @@ final class Included {
                                         + " for less to be included."));
             }
             from = found;
+        }
+        if (!from.isEmpty() && inclusions.stream().anyMatch(Inclusion::iterate)) {
+            throw new Refused(
+                    Problem.of(
+                            Kind.TOO_COSTLY,
+                            "too-costly",
+                            "References lead on for more than "
+                                    + ROUNDS
+                                    + " steps. Include without :iterate."));
         }
         List<Long> included = new ArrayList<>(all);
         included.removeAll(Set.copyOf(matches));

@@ -42,8 +42,9 @@ final class PatientRecord {
         this.types = types;
     }
 
-    /// What part of the record is asked for.
-    record Asked(List<Short> onlyTypes, @Nullable Instant since) {}
+    /// What part of the record is asked for: `start` and `end` bound the main date of what is the
+    /// patient's, in microseconds; what has none is of any time.
+    record Asked(List<Short> onlyTypes, @Nullable Instant since, long start, long end) {}
 
     /// The rows' numbers: the patient first, then by number, so that what is added or removed moves
     /// nothing else; null where there is no such patient for whoever asks, however the question is
@@ -55,9 +56,14 @@ final class PatientRecord {
                 Sql.of(
                                 """
                                 select r.rid, r.type, r.tokens from resource r
-                                where (r.patient = ? or r.tokens && ?) and not r.gone""",
+                                where (r.patient = ? or r.tokens && ?) and not r.gone
+                                  and (r.at = ? or r.at between ? and ? or r.rid = ?)""",
                                 patient,
-                                compartmentTokens(patient))
+                                compartmentTokens(patient),
+                                Long.MIN_VALUE,
+                                asked.start(),
+                                asked.end(),
+                                patient)
                         .add(SightSql.and(sight, "r")));
         if (!finding.known.contains(patient)) {
             return null;

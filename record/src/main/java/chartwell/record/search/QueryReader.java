@@ -165,6 +165,25 @@ final class QueryReader {
                 : List.of(new SortBy.Column(new SortKey.ByMainDate(true)), row);
     }
 
+    /// Refuses criteria that would mean any resource of the type, or that say how to show it.
+    static void requireCriteria(Query query, List<Parameter> criteria) {
+        boolean shown = criteria.stream().anyMatch(parameter -> isResult(parameter.name()));
+        boolean any =
+                query.condition() instanceof Condition.And(List<Condition> all) && all.isEmpty();
+        if (shown || any) {
+            throw Refused.invalid(
+                    "Criteria are search parameters, such as identifier=system|value, and nothing"
+                            + " else.");
+        }
+    }
+
+    private static boolean isResult(String name) {
+        String plain = name.contains(":") ? name.substring(0, name.indexOf(':')) : name;
+        return SHOWN.contains(name)
+                || Set.of("_summary", "_count", "_sort", "_total", "_include", "_revinclude")
+                        .contains(plain);
+    }
+
     private boolean take(Parameter parameter) {
         String name = parameter.name();
         String value = parameter.value();

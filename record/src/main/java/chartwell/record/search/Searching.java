@@ -309,6 +309,7 @@ public final class Searching implements Matching {
             throws SQLException {
         try {
             Query query = reader(type, false).read(criteria);
+            QueryReader.requireCriteria(query, criteria);
             Sql sql =
                     Sql.of("select r.id from resource r where ")
                             .add(

@@ -247,7 +247,7 @@ final class Attempt {
 
     private WriteStatement.Row row(Draft draft) {
         boolean gone = draft.effect == Effect.DELETED;
-        IndexRows owned = gone ? before(draft) : draft.rows;
+        IndexRows owned = owned(draft);
         draft.patient = owned.patient();
         long patient = patient(owned);
         Long at = draft.rows.at();
@@ -259,6 +259,11 @@ final class Attempt {
                 gone,
                 patient,
                 at == null ? Long.MIN_VALUE : at);
+    }
+
+    /// The rows that say whose record it belongs to: what is deleted belongs to whom it did.
+    private IndexRows owned(Draft draft) {
+        return draft.effect == Effect.DELETED ? before(draft) : draft.rows;
     }
 
     private final Set<Long> seenPatients = new HashSet<>();
@@ -282,7 +287,11 @@ final class Attempt {
     }
 
     private Collection<Long> patientsWritten() {
-        return drafts.stream().map(d -> patient(d.rows)).filter(rid -> rid != 0).toList();
+        return drafts.stream()
+                .filter(Draft::writes)
+                .map(draft -> patient(owned(draft)))
+                .filter(rid -> rid != 0)
+                .toList();
     }
 
     private Set<Long> seenAmong(Collection<Long> patients) {

@@ -94,6 +94,11 @@ final class Draft {
         return effect == Effect.CREATED || effect == Effect.UPDATED || effect == Effect.DELETED;
     }
 
+    /// Whether it is a Bundle, whose entries refer to each other and to nothing around it.
+    boolean isBundle() {
+        return type.equals("Bundle");
+    }
+
     boolean deletes() {
         return entry instanceof Entry.Delete || entry instanceof Entry.ConditionalDelete;
     }

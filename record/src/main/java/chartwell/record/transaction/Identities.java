@@ -43,11 +43,16 @@ final class Identities {
         Set<String> names = new HashSet<>();
         for (Draft draft : drafts) {
             identify(connection, access, draft);
+        }
+        Set<String> deleted = deleted(drafts);
+        for (Draft draft : drafts) {
             if (draft.id == null) {
                 continue;
             }
             String reference = draft.type + "/" + draft.id;
-            if (!names.add(reference) && draft.effect != Effect.EXISTED) {
+            boolean existed = draft.effect == Effect.EXISTED;
+            boolean again = !names.add(reference);
+            if (existed ? deleted.contains(reference) : again) {
                 throw new Refusal(
                         draft.number,
                         Problem.of(
@@ -66,6 +71,17 @@ final class Identities {
             }
         }
         resolve(connection, access, drafts, targets);
+    }
+
+    /// What is not there any more when all is done, and so cannot be what a create finds.
+    private static Set<String> deleted(List<Draft> drafts) {
+        Set<String> deleted = new HashSet<>();
+        for (Draft draft : drafts) {
+            if (draft.deletes() && draft.id != null) {
+                deleted.add(draft.type + "/" + draft.id);
+            }
+        }
+        return deleted;
     }
 
     private void identify(Connection connection, Access access, Draft draft) throws SQLException {
@@ -153,7 +169,7 @@ final class Identities {
             throws SQLException {
         for (Draft draft : drafts) {
             JsonObject resource = draft.resource;
-            if (resource == null) {
+            if (resource == null || draft.isBundle()) {
                 continue;
             }
             Set<String> pending = new LinkedHashSet<>();
@@ -166,7 +182,7 @@ final class Identities {
         }
         ReferenceRewriter rewriter = new ReferenceRewriter(targets);
         for (Draft draft : drafts) {
-            if (draft.resource != null && !targets.isEmpty()) {
+            if (draft.resource != null && !draft.isBundle() && !targets.isEmpty()) {
                 draft.resource = rewriter.rewrite(draft.resource);
             }
         }

@@ -25,11 +25,16 @@ final class AuditEvents implements Interaction {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.of("GET", "AuditEvent", null),
+                Route.of("GET", "AuditEvent", "search-type"),
                 Route.of("POST", "AuditEvent/_search", null),
-                Route.of("GET", "AuditEvent/[id]", null),
-                Route.of("GET", "AuditEvent/[id]/_history/[vid]", null),
+                Route.of("GET", "AuditEvent/[id]", "read"),
+                Route.of("GET", "AuditEvent/[id]/_history/[vid]", "vread"),
                 Route.of("GET", "Patient/[id]/AuditEvent", null));
+    }
+
+    @Override
+    public List<String> parameters() {
+        return AuditReading.PARAMETERS;
     }
 
     @Override

@@ -7,9 +7,12 @@ import chartwell.server.fhir.Preference.Return;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// Carries out the entries of a Bundle, each on its own (R4 http.html, section 3.1.0.12.1).
 ///
@@ -27,26 +30,26 @@ final class Batch {
     }
 
     Answer answer(Request request, JsonObject bundle) {
-        List<BundleEntry> entries = BundleEntry.of(bundle, request);
+        Map<Integer, Refusal> refused = new HashMap<>();
+        List<BundleEntry> entries = BundleEntry.of(bundle, request, refused);
         Return wanted = Preference.of(request.headers().get("Prefer"), Return.MINIMAL).answer();
-        List<Answer> answers = new ArrayList<>(entries.size());
+        Map<Integer, Answer> answers = new TreeMap<>();
+        refused.forEach((index, refusal) -> answers.put(index, Router.answerOf(refusal)));
         Group group = new Group(request);
         for (BundleEntry entry : entries) {
             Entry change = change(entry);
             if (change == null || !group.hasRoomFor(change)) {
-                group.carryOut(answers);
+                group.carryOut(answers, wanted);
             }
             if (change == null) {
-                answers.add(alone(entry));
+                answers.put(entry.index(), shown(entry, alone(entry), wanted));
             } else {
                 group.add(entry, change);
             }
         }
-        group.carryOut(answers);
+        group.carryOut(answers, wanted);
         BundleWriter written = new BundleWriter("batch-response", request.base());
-        for (BundleEntry entry : entries) {
-            written.response(shown(entry, answers.get(entry.index()), wanted));
-        }
+        answers.values().forEach(written::response);
         return Answer.of(200).with(written.end());
     }
 
@@ -104,13 +107,13 @@ final class Batch {
             }
         }
 
-        void carryOut(List<Answer> answers) {
+        void carryOut(Map<Integer, Answer> answers, Return wanted) {
             List<Answer> together =
                     changes.size() < 2 ? null : changing.together(request, "batch", changes);
-            if (together == null) {
-                entries.forEach(entry -> answers.add(alone(entry)));
-            } else {
-                answers.addAll(together);
+            for (int i = 0; i < entries.size(); i++) {
+                BundleEntry entry = entries.get(i);
+                Answer answer = together == null ? alone(entry) : together.get(i);
+                answers.put(entry.index(), shown(entry, answer, wanted));
             }
             entries.clear();
             changes.clear();

@@ -31,8 +31,8 @@ final class BinaryRead implements Interaction {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.of("GET", "Binary/[id]", null),
-                Route.of("GET", "Binary/[id]/_history/[vid]", null));
+                Route.of("GET", "Binary/[id]", "read"),
+                Route.of("GET", "Binary/[id]/_history/[vid]", "vread"));
     }
 
     @Override

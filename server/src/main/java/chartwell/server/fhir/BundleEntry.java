@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// An entry of a batch or transaction: a request in all but name.
 record BundleEntry(int index, @Nullable String fullUrl, Request request) {
@@ -29,6 +30,18 @@ record BundleEntry(int index, @Nullable String fullUrl, Request request) {
     ///
     /// @throws Refusal where one cannot be understood
     static List<BundleEntry> of(JsonObject bundle, Request outer) {
+        Map<Integer, Refusal> refused = new TreeMap<>();
+        List<BundleEntry> entries = of(bundle, outer, refused);
+        if (!refused.isEmpty()) {
+            throw refused.values().iterator().next();
+        }
+        return entries;
+    }
+
+    /// The entries that can be understood; the others are `refused` by their index.
+    ///
+    /// @throws Refusal where there is no list of entries
+    static List<BundleEntry> of(JsonObject bundle, Request outer, Map<Integer, Refusal> refused) {
         Json entries = bundle.get("entry");
         if (entries == null) {
             return List.of();
@@ -38,10 +51,14 @@ record BundleEntry(int index, @Nullable String fullUrl, Request request) {
         }
         List<BundleEntry> read = new ArrayList<>(array.size());
         for (int i = 0; i < array.size(); i++) {
-            if (!(array.get(i) instanceof JsonObject entry)) {
-                throw at("Bundle.entry[" + i + "]", "An entry is an object.");
+            try {
+                if (!(array.get(i) instanceof JsonObject entry)) {
+                    throw at("Bundle.entry[" + i + "]", "An entry is an object.");
+                }
+                read.add(of(i, entry, outer));
+            } catch (Refusal refusal) {
+                refused.put(i, refusal);
             }
-            read.add(of(i, entry, outer));
         }
         return read;
     }

@@ -6,12 +6,15 @@ import chartwell.engine.json.Json;
 import chartwell.engine.json.JsonArray;
 import chartwell.engine.json.JsonObject;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// What the server offers (R4 http.html, section 3.1.0.10), from the interactions that are there
 /// and the definitions that are known; nothing is listed by hand.
@@ -25,13 +28,12 @@ final class Capabilities implements Interaction {
                     + " quantities and texts only.";
 
     private final Definitions definitions;
-    private final Supplier<List<Interaction>> interactions;
+    private final Router router;
     private final Instant started;
 
-    Capabilities(
-            Definitions definitions, Supplier<List<Interaction>> interactions, Instant started) {
+    Capabilities(Definitions definitions, Router router, Instant started) {
         this.definitions = definitions;
-        this.interactions = interactions;
+        this.router = router;
         this.started = started;
     }
 
@@ -61,7 +63,7 @@ final class Capabilities implements Interaction {
                                         definitions.resourceTypes().stream()
                                                 .map(this::resource)
                                                 .toList()))
-                        .add("interaction", codes(true))
+                        .add("interaction", ofSystem())
                         .add("operation", operations())
                         .build();
         return JsonObject.builder()
@@ -85,12 +87,25 @@ final class Capabilities implements Interaction {
     }
 
     private JsonObject resource(String type) {
+        Map<String, Interaction> offered = router.offeredFor(type);
         JsonObject.Builder resource =
-                JsonObject.builder().add("type", type).add("interaction", codes(false));
-        for (Interaction interaction : interactions.get()) {
+                JsonObject.builder()
+                        .add("type", type)
+                        .add(
+                                "interaction",
+                                codes(
+                                        offered.keySet().stream()
+                                                .filter(code -> !isOperation(code))));
+        for (Interaction interaction : new LinkedHashSet<>(offered.values())) {
             interaction.features().forEach(resource::set);
         }
-        resource.add("searchParam", searchParameters(type));
+        Interaction search = offered.get("search-type");
+        List<SearchParameter> parameters = searchParameters(type, search);
+        resource.add("searchParam", array(parameters.stream().map(Capabilities::searchParameter)));
+        if (search != null && search.parameters() == null) {
+            resource.add("searchInclude", included(type));
+            resource.add("searchRevInclude", referring(type));
+        }
         JsonArray operations = operations(type);
         if (operations.size() > 0) {
             resource.add("operation", operations);
@@ -98,28 +113,66 @@ final class Capabilities implements Interaction {
         return resource.build();
     }
 
-    private JsonArray codes(boolean ofSystem) {
-        Set<String> codes = new LinkedHashSet<>();
-        for (Interaction interaction : interactions.get()) {
-            for (Route route : interaction.routes()) {
-                String code = route.code();
-                if (code != null && !code.startsWith("$") && OF_SYSTEM.contains(code) == ofSystem) {
-                    codes.add(code);
-                }
-            }
-        }
-        return JsonArray.of(
-                codes.stream()
-                        .map(code -> JsonObject.builder().add("code", code).build())
-                        .toList());
+    private static boolean isOperation(String code) {
+        return code.startsWith("$");
     }
 
-    private JsonArray searchParameters(String type) {
-        return JsonArray.of(
-                definitions.searchParameters(type).stream()
-                        .filter(parameter -> !parameter.expression().isEmpty())
-                        .map(Capabilities::searchParameter)
-                        .toList());
+    private JsonArray ofSystem() {
+        return codes(
+                router.interactions().stream()
+                        .flatMap(interaction -> interaction.routes().stream())
+                        .map(route -> String.valueOf(route.code()))
+                        .filter(OF_SYSTEM::contains)
+                        .distinct());
+    }
+
+    private static JsonArray codes(Stream<String> codes) {
+        return array(codes.map(code -> JsonObject.builder().add("code", code).build()));
+    }
+
+    private static JsonArray array(Stream<? extends Json> items) {
+        return JsonArray.of(items.toList());
+    }
+
+    /// What the type can be searched by: what has an expression and is not of the special kind,
+    /// which needs an index of its own.
+    private List<SearchParameter> searchParameters(String type, @Nullable Interaction search) {
+        List<String> only = search == null ? List.of() : search.parameters();
+        return definitions.searchParameters(type).stream()
+                .filter(parameter -> only == null || only.contains(parameter.code()))
+                .filter(parameter -> only != null || isIndexed(parameter))
+                .toList();
+    }
+
+    private static boolean isIndexed(SearchParameter parameter) {
+        return !parameter.expression().isEmpty()
+                && parameter.type() != SearchParameter.Type.SPECIAL;
+    }
+
+    /// References that `_include` follows from a type.
+    private JsonArray included(String type) {
+        return array(
+                Stream.concat(
+                        Stream.of(Json.string("*")),
+                        references(type).map(code -> Json.string(type + ":" + code.code()))));
+    }
+
+    /// References to a type that `_revinclude` follows back.
+    private JsonArray referring(String type) {
+        return array(
+                definitions.resourceTypes().stream()
+                        .flatMap(
+                                source ->
+                                        references(source)
+                                                .filter(code -> code.targets().contains(type))
+                                                .map(code -> source + ":" + code.code()))
+                        .map(Json::string));
+    }
+
+    private Stream<SearchParameter> references(String type) {
+        return definitions.searchParameters(type).stream()
+                .filter(Capabilities::isIndexed)
+                .filter(parameter -> parameter.type() == SearchParameter.Type.REFERENCE);
     }
 
     private static JsonObject searchParameter(SearchParameter parameter) {
@@ -133,7 +186,7 @@ final class Capabilities implements Interaction {
     /// `Patient/[id]/$everything` is an operation of Patient, defined by HL7.
     private JsonArray operations(String type) {
         return JsonArray.of(
-                interactions.get().stream()
+                router.interactions().stream()
                         .flatMap(interaction -> interaction.routes().stream())
                         .filter(route -> route.code() != null && route.code().startsWith("$"))
                         .filter(route -> route.path().getFirst().equals(type))
@@ -148,7 +201,7 @@ final class Capabilities implements Interaction {
     /// `$dangling-references` is an operation of the whole, and our own.
     private JsonArray operations() {
         return JsonArray.of(
-                interactions.get().stream()
+                router.interactions().stream()
                         .flatMap(interaction -> interaction.routes().stream())
                         .filter(route -> route.code() != null && route.path().size() == 1)
                         .map(route -> route.path().getFirst())

@@ -2,7 +2,6 @@ package chartwell.server.fhir;
 
 import chartwell.engine.definition.Definitions;
 import chartwell.engine.json.JsonObject;
-import chartwell.record.Problem;
 import chartwell.record.content.Stored;
 import chartwell.record.read.ReadResult;
 import chartwell.record.read.Reading;
@@ -66,6 +65,9 @@ final class Changing {
         Stored now =
                 outcome.effect() == Effect.EXISTED ? found(request, outcome) : outcome.resource();
         String base = request.base();
+        if (now == null) {
+            return Answer.of(200).at(base + "/" + outcome.resource().reference());
+        }
         Answer answer =
                 switch (outcome.effect()) {
                     case CREATED -> located(Answer.about(201, now), base, now);
@@ -81,22 +83,14 @@ final class Changing {
         };
     }
 
-    /// A transaction only finds what existed, and does not read it.
-    private Stored found(Request request, EntryOutcome outcome) {
+    /// A transaction only finds what existed, and does not read it; null where someone deleted it
+    /// after that.
+    private @Nullable Stored found(Request request, EntryOutcome outcome) {
         Stored existed = outcome.resource();
         return switch (reading.read(request.access(), existed.type(), existed.id())) {
             case ReadResult.Found(Stored resource) -> resource;
-            case ReadResult.Gone gone -> throw overtaken();
-            case ReadResult.NotFound notFound -> throw overtaken();
+            case ReadResult.Gone _, ReadResult.NotFound _ -> null;
         };
-    }
-
-    private static Refusal overtaken() {
-        return Refusal.of(
-                Problem.of(
-                        Problem.Kind.CONFLICT,
-                        "conflict",
-                        "What existed was deleted meanwhile. Send the request again."));
     }
 
     private static Answer located(Answer answer, String base, Stored now) {

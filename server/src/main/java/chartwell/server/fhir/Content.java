@@ -12,7 +12,7 @@ interface Content {
     /// The media type as sent, or null where none was.
     @Nullable String type();
 
-    /// How many bytes it has; the greatest number where that is not known before.
+    /// How many bytes it has; -1 where that is not known before.
     long length();
 
     /// The bytes as they come, up to the bound for binary content.

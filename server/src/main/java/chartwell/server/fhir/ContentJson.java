@@ -131,23 +131,47 @@ final class ContentJson {
                             .start(
                                     () -> {
                                         try (pushed) {
-                                            parser.readBinaryValue(Base64Variants.MIME, pushed);
-                                        } catch (RuntimeException e) {
-                                            failure.set(e);
+                                            decode(parser, pushed, failure);
                                         } catch (IOException e) {
                                             failure.set(KeptContent.notBase64());
                                         }
                                     });
+            Kept kept;
             try {
-                return content.keep(new Checked(piped, failure));
+                kept = content.keep(new Checked(piped, failure));
             } finally {
                 decoding.join();
             }
+            failed(failure);
+            return kept;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /// What fails is known before the pipe is closed, so that nobody takes its end for the
+    // content's.
+    private static void decode(
+            JsonParser parser,
+            PipedOutputStream pushed,
+            AtomicReference<@Nullable RuntimeException> failure) {
+        try {
+            parser.readBinaryValue(Base64Variants.MIME, pushed);
+        } catch (RuntimeException e) {
+            failure.set(e);
+        }
+    }
+
+    private static void failed(AtomicReference<@Nullable RuntimeException> failure) {
+        RuntimeException failed = failure.get();
+        if (failed instanceof JacksonException) {
+            throw KeptContent.notBase64();
+        }
+        if (failed != null) {
+            throw failed;
         }
     }
 
@@ -172,13 +196,7 @@ final class ContentJson {
         }
 
         private int checked(int count) {
-            RuntimeException failed = failure.get();
-            if (failed instanceof JacksonException) {
-                throw KeptContent.notBase64();
-            }
-            if (failed != null) {
-                throw failed;
-            }
+            failed(failure);
             return count;
         }
     }

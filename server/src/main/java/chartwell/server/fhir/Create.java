@@ -48,8 +48,8 @@ final class Create implements Change {
     }
 
     private static List<Parameter> criteria(String ifNoneExist) {
-        String query = ifNoneExist.substring(ifNoneExist.indexOf('?') + 1);
-        List<Parameter> criteria = Target.parameters(query.strip());
+        String query = ifNoneExist.strip().replaceFirst("^[A-Za-z]*\\?", "");
+        List<Parameter> criteria = Target.parameters(query);
         if (criteria.isEmpty()) {
             throw Refusal.invalid("If-None-Exist needs criteria: identifier=system|value.");
         }

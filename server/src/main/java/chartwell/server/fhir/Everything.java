@@ -11,6 +11,8 @@ import java.util.List;
 
 /// A patient's whole record (R4 operation-patient-everything.html), in pages.
 final class Everything implements Interaction {
+    private static final List<String> KNOWN = List.of("start", "end", "_since", "_type", "_count");
+
     private final Searching searching;
     private final Definitions definitions;
 
@@ -29,13 +31,13 @@ final class Everything implements Interaction {
     @Override
     public Answer handle(Request sent) {
         Request request = sent.method().equals("POST") ? merged(sent) : sent;
-        request.allowOnly(List.of("_since", "_type", "_count", Paging.CURSOR));
+        List<String> allowed = new ArrayList<>(KNOWN);
+        allowed.add(Paging.CURSOR);
+        request.allowOnly(allowed);
         Representation representation = Representation.of(request, definitions);
         String cursor = request.parameter(Paging.CURSOR);
         List<Parameter> parameters =
-                request.parameters().stream()
-                        .filter(p -> List.of("_since", "_type", "_count").contains(p.name()))
-                        .toList();
+                request.parameters().stream().filter(p -> KNOWN.contains(p.name())).toList();
         return Searchset.answer(
                 request,
                 "/Patient/" + request.id() + "/$everything",

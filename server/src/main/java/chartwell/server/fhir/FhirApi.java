@@ -44,7 +44,8 @@ public final class FhirApi {
         Definitions definitions = parts.definitions();
         Router router = new Router(definitions.resourceTypes(), parts.trail(), random);
         Changing changing = new Changing(parts.transactions(), parts.reading(), definitions);
-        KeptContent kept = new KeptContent(parts.blobs(), new ContentHolders(definitions));
+        KeptContent kept =
+                new KeptContent(parts.blobs(), new ContentHolders(definitions), limits.body());
 
         router.add(new AuditEvents(parts.audits(), definitions));
         router.add(new AuditEventChange());
@@ -63,7 +64,7 @@ public final class FhirApi {
         router.add(new SearchSystem(parts.searching(), definitions));
         router.add(new Everything(parts.searching(), definitions));
         router.add(new Dangling(parts.dangling()));
-        router.add(new Capabilities(definitions, router::interactions, clock.instant()));
+        router.add(new Capabilities(definitions, router, clock.instant()));
         return new FhirServlet(
                 router, new Splicing(parts.blobs(), limits.binary()), limits, accesses);
     }

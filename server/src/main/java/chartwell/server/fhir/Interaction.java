@@ -2,6 +2,8 @@ package chartwell.server.fhir;
 
 import chartwell.engine.json.Json;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +21,11 @@ interface Interaction {
     /// What the CapabilityStatement says of it for each type (`conditionalCreate`: true).
     default Map<String, Json> features() {
         return Map.of();
+    }
+
+    /// The search parameters it takes, where it is a search that does not take all of its type.
+    default @Nullable List<String> parameters() {
+        return null;
     }
 
     /// Whether it also answers in other forms than FHIR's JSON, and chooses itself.

@@ -26,14 +26,15 @@ final class KeptContent {
     /// compresses well within its resource, and a blob costs more than that.
     private static final int LONG = 64 << 10;
 
-    /// Bytes of a body from which on it is read as a stream.
-    private static final int STREAMED = 1 << 20;
-
     private final Blobs blobs;
     private final BlobMarker marker;
     private final ContentHolders holders;
+    private final long inMemory;
 
-    KeptContent(Blobs blobs, ContentHolders holders) {
+    /// @param inMemory bytes of a body up to which it is read whole, so that mistakes in it have
+    ///     their places; what is longer is read as a stream
+    KeptContent(Blobs blobs, ContentHolders holders, long inMemory) {
+        this.inMemory = inMemory;
         this.blobs = blobs;
         this.marker = new BlobMarker(blobs);
         this.holders = holders;
@@ -50,7 +51,7 @@ final class KeptContent {
         }
         String mediaType = content.type();
         if (MediaTypes.isJson(mediaType)) {
-            return binary || content.length() > STREAMED
+            return binary || content.length() > inMemory
                     ? new ContentJson(this, holders).read(content, request.type())
                     : inline(content.resource());
         }

@@ -16,6 +16,11 @@ record Route(String method, List<String> path, @Nullable String code) {
         path = List.copyOf(path);
     }
 
+    /// The path for a type.
+    List<String> of(String type) {
+        return path.stream().map(segment -> segment.equals(TYPE) ? type : segment).toList();
+    }
+
     static Route of(String method, String path, @Nullable String code) {
         return new Route(method, path.isEmpty() ? List.of() : List.of(path.split("/")), code);
     }

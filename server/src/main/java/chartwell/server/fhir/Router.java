@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
@@ -61,6 +63,14 @@ final class Router {
             return answerOf(Refusal.byRecord(unavailable.problem()));
         } catch (StorageUnavailable unavailable) {
             return answerOf(Refusal.byRecord(problemOf(unavailable)));
+        } catch (OutOfMemoryError full) {
+            return answerOf(
+                    Refusal.of(
+                            Problem.of(
+                                    Kind.UNAVAILABLE,
+                                    "throttled",
+                                    "There is not enough memory for this now. Send it again later,"
+                                            + " or ask for less at once.")));
         } catch (RuntimeException | StackOverflowError failure) {
             return incident(failure);
         }
@@ -128,6 +138,25 @@ final class Router {
         }
         LOG.log(System.Logger.Level.ERROR, "Incident {0}:{1}", number, text);
         return Answer.of(500).with(Outcome.incident(number));
+    }
+
+    /// The interactions that are there for a type, by what the CapabilityStatement calls them: the
+    /// first that answers the method and path, as for a request.
+    Map<String, Interaction> offeredFor(String type) {
+        Map<String, Interaction> offered = new LinkedHashMap<>();
+        for (Led led : routes) {
+            String code = led.route().code();
+            List<String> path = led.route().of(type);
+            if (code != null && path.contains(type) && !offered.containsKey(code)) {
+                routes.stream()
+                        .filter(first -> first.route().method().equals(led.route().method()))
+                        .filter(first -> leadsTo(first.route(), path))
+                        .findFirst()
+                        .filter(first -> code.equals(first.route().code()))
+                        .ifPresent(first -> offered.put(code, first.interaction()));
+            }
+        }
+        return offered;
     }
 
     /// The interaction that a request is for.

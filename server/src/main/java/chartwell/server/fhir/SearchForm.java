@@ -14,9 +14,14 @@ final class SearchForm {
     ///
     /// @throws Refusal where the body is no form
     static Request merged(Request request) {
-        if (!request.method().equals("POST")) {
-            return request;
+        Request whole = request.method().equals("POST") ? withForm(request) : request;
+        if (whole.parameter("_compartment") != null) {
+            throw Refusal.notSupported("A compartment stands in the path: Patient/1/Observation.");
         }
+        return whole;
+    }
+
+    private static Request withForm(Request request) {
         String type = request.content().type();
         byte[] form = request.content().bytes();
         if (form.length == 0) {

@@ -72,12 +72,20 @@ final class SearchSystem implements Interaction {
         };
     }
 
-    private Answer counted(Request request, List<String> types, List<Parameter> parameters) {
+    private long count(Request request, List<String> types, List<Parameter> parameters) {
+        List<Parameter> counting = new ArrayList<>(parameters);
+        counting.removeIf(parameter -> parameter.name().equals("_summary"));
+        counting.add(new Parameter("_summary", "count"));
         long total = 0;
         for (String type : types) {
-            Long found = search(request, type, parameters, null).total();
+            Long found = search(request, type, counting, null).total();
             total += found == null ? 0 : found;
         }
+        return total;
+    }
+
+    private Answer counted(Request request, List<String> types, List<Parameter> parameters) {
+        long total = count(request, types, parameters);
         BundleWriter bundle = new BundleWriter("searchset", request.base()).total(total);
         Paging.link(bundle, request.base(), request.parameters(), null, null);
         return Answer.of(200).with(bundle.end());
@@ -101,10 +109,14 @@ final class SearchSystem implements Interaction {
             within = rest.isEmpty() ? null : rest;
         }
         SearchResult.Page page = search(request, types.get(index), parameters, within);
+        Long total =
+                "accurate".equals(request.parameter("_total"))
+                        ? Long.valueOf(count(request, types, parameters))
+                        : types.size() == 1 ? page.total() : null;
         SearchResult.Page placed =
                 new SearchResult.Page(
                         page.matches(),
-                        types.size() == 1 ? page.total() : null,
+                        total,
                         next(page.cursor(), index, types.size()),
                         withTypes(types, page.used()),
                         page.warnings());

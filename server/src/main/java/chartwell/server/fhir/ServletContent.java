@@ -46,8 +46,7 @@ final class ServletContent implements Content {
 
     @Override
     public long length() {
-        long declared = request.getContentLengthLong();
-        return declared < 0 ? Long.MAX_VALUE : declared;
+        return request.getContentLengthLong();
     }
 
     @Override

@@ -61,4 +61,25 @@ final class BatchTest {
         assertThat(SITE.json("POST", "", "{\"resourceType\":\"Patient\"}").statusCode())
                 .isEqualTo(400);
     }
+
+    @Test
+    void answersAnEntryThatItCannotUnderstandAndCarriesOutTheOthers() {
+        HttpResponse<byte[]> response =
+                SITE.json(
+                        "POST",
+                        "",
+                        """
+                        {"resourceType":"Bundle","type":"batch","entry":[
+                         {"request":{"method":"PATCH","url":"Patient/1"}},
+                         {"request":{"method":"POST","url":"Patient"},
+                          "resource":{"resourceType":"Patient"}},
+                         {"resource":{"resourceType":"Patient"}}]}""");
+        assertThat(response.statusCode()).as(text(response)).isEqualTo(200);
+        assertThat(
+                        resource(response).objects("entry").stream()
+                                .map(entry -> Objects.requireNonNull(entry.object("response")))
+                                .map(answer -> Objects.requireNonNull(answer.text("status")))
+                                .map(status -> status.substring(0, 3)))
+                .containsExactly("400", "201", "400");
+    }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 
 @Tag("database")
 final class DeleteTest {
@@ -60,5 +61,14 @@ final class DeleteTest {
         SITE.create(patient);
         assertThat(delete(path).statusCode()).isEqualTo(412);
         assertThat(delete("/Patient").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void takesNoConditionThatWouldMeanAnything() {
+        for (String any : List.of("_count=5", "_sort=_id", "_total=none", "_summary=true")) {
+            assertThat(SITE.send("DELETE", "/Patient?" + any, new byte[0]).statusCode())
+                    .as(any)
+                    .isEqualTo(400);
+        }
     }
 }

@@ -68,4 +68,22 @@ final class EverythingTest {
         assertThat(SITE.get("/Patient/nobody/$something").statusCode()).isEqualTo(404);
         assertThat(SITE.get("/Practitioner/nobody/$everything").statusCode()).isEqualTo(404);
     }
+
+    @Test
+    void boundsTheTimeOfCareByStartAndEnd() {
+        String id = SITE.create("{\"resourceType\":\"Patient\"}");
+        for (String day : List.of("2019-05-01", "2020-05-01", "2021-05-01")) {
+            SITE.create(
+                    """
+                    {"resourceType":"Observation","status":"final","code":{"text":"x"},
+                     "subject":{"reference":"Patient/%s"},"effectiveDateTime":"%s"}"""
+                            .formatted(id, day));
+        }
+        String path = "/Patient/" + id + "/$everything";
+        assertThat(resource(SITE.get(path)).objects("entry")).hasSize(4);
+        assertThat(resource(SITE.get(path + "?start=2020")).objects("entry")).hasSize(3);
+        assertThat(resource(SITE.get(path + "?start=2020&end=2020")).objects("entry")).hasSize(2);
+        assertThat(resource(SITE.get(path + "?end=2018")).objects("entry")).hasSize(1);
+        assertThat(SITE.get(path + "?start=soon").statusCode()).isEqualTo(400);
+    }
 }

@@ -37,7 +37,7 @@ final class FhirServletTest {
     void refusesABodyOverTheLimitAndGoesOn() {
         byte[] large = new byte[(2 << 20) + 1];
         HttpResponse<byte[]> refused =
-                SITE.send("POST", "/Patient", large, "Content-Type", "application/fhir+json");
+                SITE.send("POST", "/Observation", large, "Content-Type", "application/fhir+json");
         assertThat(refused.statusCode()).isEqualTo(413);
         assertThat(text(refused)).contains("too-long", "2097152");
         assertThat(SITE.get("/metadata").statusCode()).isEqualTo(200);

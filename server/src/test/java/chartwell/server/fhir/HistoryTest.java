@@ -5,6 +5,7 @@ import static chartwell.server.main.TestSite.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chartwell.engine.json.Json.JsonNumber;
 import chartwell.engine.json.JsonObject;
 import chartwell.server.main.TestSite;
 
@@ -91,5 +92,24 @@ final class HistoryTest {
             HttpResponse<byte[]> response = SITE.get("/Basic/_history?" + query);
             assertThat(response.statusCode()).as(query).isEqualTo(400);
         }
+    }
+
+    @Test
+    void repeatsNothingWhereAVersionComesBetweenPages() {
+        String id = SITE.create("{\"resourceType\":\"Patient\"}");
+        String patient = "{\"resourceType\":\"Patient\",\"id\":\"%s\",\"language\":\"%s\"}";
+        SITE.json("PUT", "/Patient/" + id, patient.formatted(id, "de"));
+        SITE.json("PUT", "/Patient/" + id, patient.formatted(id, "fr"));
+        HttpResponse<byte[]> first = SITE.get("/Patient/" + id + "/_history?_count=2");
+        String next =
+                resource(first).objects("link").stream()
+                        .filter(link -> "next".equals(link.text("relation")))
+                        .map(link -> Objects.requireNonNull(link.text("url")))
+                        .findFirst()
+                        .orElseThrow();
+        SITE.json("PUT", "/Patient/" + id, patient.formatted(id, "es"));
+        JsonObject rest = resource(SITE.get(next.substring(SITE.base().length())));
+        assertThat(rest.objects("entry")).hasSize(1);
+        assertThat(rest.get("total")).isEqualTo(new JsonNumber("4"));
     }
 }

@@ -186,11 +186,11 @@ final class KeptContentTest {
 
     @Test
     void refusesWhatIsBrokenAndKeepsNothingOfIt() {
-        String data = base64(7, 1_500_000);
+        String data = base64(7, 1_700_000);
         for (String broken :
                 List.of(
                         document(data + "*"),
-                        document(data).substring(0, 1_900_000),
+                        document(data).substring(0, 2_200_000),
                         document(data) + "x",
                         document(base64(8, 60_000) + "*"),
                         document(data).replace("current", "no-such-status-" + data))) {

@@ -4,13 +4,16 @@ import static chartwell.server.main.TestSite.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chartwell.engine.json.Json;
 import chartwell.engine.json.JsonObject;
 import chartwell.server.main.TestSite;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Objects;
 
 @Tag("database")
 final class SearchSystemTest {
@@ -55,5 +58,20 @@ final class SearchSystemTest {
                         NAMED + "&_cursor=x")) {
             assertThat(SITE.get("?" + query).statusCode()).as(query).isEqualTo(400);
         }
+    }
+
+    @Test
+    void countsAllTypesWhereThatIsAsked() {
+        SITE.create("{\"resourceType\":\"Basic\",\"code\":{\"text\":\"x\"}}");
+        SITE.create("{\"resourceType\":\"Patient\"}");
+        HttpResponse<byte[]> page = SITE.get("?_type=Basic,Patient&_total=accurate&_count=1");
+        long basics = total(SITE.get("/Basic?_summary=count"));
+        long patients = total(SITE.get("/Patient?_summary=count"));
+        assertThat(total(page)).isEqualTo(basics + patients).isGreaterThan(1);
+    }
+
+    private static long total(HttpResponse<byte[]> bundle) {
+        Json total = Objects.requireNonNull(resource(bundle).get("total"));
+        return Long.parseLong(((Json.JsonNumber) total).text());
     }
 }

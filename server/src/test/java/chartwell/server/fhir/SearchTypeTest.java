@@ -172,4 +172,9 @@ final class SearchTypeTest {
         assertThat(found("/Patient/nobody/Observation")).isEmpty();
         assertThat(SITE.get("/Patient/" + ann + "/Location").statusCode()).isEqualTo(404);
     }
+
+    @Test
+    void takesACompartmentInThePathOnly() {
+        assertThat(SITE.get("/Observation?_compartment=Patient/1").statusCode()).isEqualTo(400);
+    }
 }

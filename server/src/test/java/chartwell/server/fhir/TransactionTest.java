@@ -148,4 +148,89 @@ final class TransactionTest {
         HttpResponse<byte[]> other = SITE.json("POST", "", body + " ", "Chartwell-Once", once);
         assertThat(other.statusCode()).isEqualTo(400);
     }
+
+    private static String observation(String subject) {
+        return """
+               ,"resource":{"resourceType":"Observation","status":"final","code":{"text":"x"},
+               "subject":{"reference":"%s"}}"""
+                .formatted(subject);
+    }
+
+    private static HttpResponse<byte[]> transaction(String... entries) {
+        return SITE.json("POST", "", bundle(entries), "Prefer", "return=representation");
+    }
+
+    @Test
+    void replacesAConditionalReferenceByWhatMatches() {
+        String id =
+                SITE.create(
+                        """
+                        {"resourceType":"Patient","identifier":[{"system":"urn:c","value":"one"}]}""");
+        HttpResponse<byte[]> response =
+                transaction(
+                        entry("POST", "Observation", observation("Patient?identifier=urn:c|one")));
+        assertThat(response.statusCode()).as(text(response)).isEqualTo(200);
+        JsonObject stored =
+                Objects.requireNonNull(
+                        resource(response).objects("entry").getFirst().object("resource"));
+        assertThat(Objects.requireNonNull(stored.object("subject")).text("reference"))
+                .isEqualTo("Patient/" + id);
+    }
+
+    @Test
+    void refusesAConditionalReferenceToNoneAndToSeveral() {
+        for (int i = 0; i < 2; i++) {
+            SITE.create(
+                    """
+                    {"resourceType":"Patient","identifier":[{"system":"urn:c","value":"two"}]}""");
+        }
+        HttpResponse<byte[]> several =
+                transaction(
+                        entry("POST", "Observation", observation("Patient?identifier=urn:c|two")));
+        assertThat(several.statusCode()).isEqualTo(412);
+        HttpResponse<byte[]> none =
+                transaction(
+                        entry("POST", "Observation", observation("Patient?identifier=urn:c|no")));
+        assertThat(none.statusCode()).isEqualTo(422);
+        for (String any :
+                List.of("Patient?_count=1", "Patient?_sort=_id", "Patient?_format=json")) {
+            assertThat(transaction(entry("POST", "Observation", observation(any))).statusCode())
+                    .as(any)
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void refusesToCreateUnlessThereIsWhatItDeletes() {
+        String id =
+                SITE.create(
+                        """
+                        {"resourceType":"Patient","identifier":[{"system":"urn:c","value":"gone"}]}""");
+        String conditional =
+                """
+                {"request":{"method":"POST","url":"Patient","ifNoneExist":"identifier=urn:c|gone"},
+                 "resource":{"resourceType":"Patient"}}""";
+        HttpResponse<byte[]> response =
+                transaction(entry("DELETE", "Patient/" + id, ""), conditional);
+        assertThat(response.statusCode()).as(text(response)).isEqualTo(400);
+        assertThat(SITE.get("/Patient/" + id).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void storesADocumentAsItIs() {
+        String document =
+                """
+                {"resourceType":"Bundle","type":"document","identifier":{"system":"urn:d","value":"1"},
+                 "timestamp":"2026-01-01T00:00:00Z","entry":[
+                 {"fullUrl":"urn:uuid:00000000-0000-0000-0000-00000000000a","resource":{
+                  "resourceType":"Composition","status":"final","type":{"text":"x"},"date":"2026",
+                  "author":[{"reference":"urn:uuid:00000000-0000-0000-0000-00000000000b"}],
+                  "title":"x"}},
+                 {"fullUrl":"urn:uuid:00000000-0000-0000-0000-00000000000b",
+                  "resource":{"resourceType":"Practitioner"}}]}""";
+        HttpResponse<byte[]> created = SITE.json("POST", "/Bundle", document);
+        assertThat(created.statusCode()).as(text(created)).isEqualTo(201);
+        assertThat(text(SITE.get("/Bundle/" + resource(created).text("id"))))
+                .contains("urn:uuid:00000000-0000-0000-0000-00000000000b\"}]");
+    }
 }
