@@ -96,11 +96,7 @@ final class HistoryPages {
             throws SQLException {
         Long rid = seen(connection, access, type, id);
         if (rid == null) {
-            return new HistoryResult.Refused(
-                    Problem.of(
-                            Kind.NOT_FOUND,
-                            "not-found",
-                            "There is no such " + type + ". Check the id, or search for it."));
+            return nothing(type);
         }
         Sql sql =
                 Sql.of(
@@ -146,6 +142,14 @@ final class HistoryPages {
                 ? new HistoryResult.Page(versions, (long) versions.size(), null)
                 : new HistoryResult.Page(
                         versions, total, more ? "0-0-" + versions.getLast().version() : null);
+    }
+
+    private static HistoryResult nothing(String type) {
+        return new HistoryResult.Refused(
+                Problem.of(
+                        Kind.NOT_FOUND,
+                        "not-found",
+                        "There is no such " + type + ". Check the id, or search for it."));
     }
 
     private @Nullable Long seen(Connection connection, Access access, String type, String id)

@@ -29,6 +29,8 @@ final class AuditEvents implements Interaction {
                 Route.of("POST", "AuditEvent/_search", null),
                 Route.of("GET", "AuditEvent/[id]", "read"),
                 Route.of("GET", "AuditEvent/[id]/_history/[vid]", "vread"),
+                Route.of("GET", "AuditEvent/[id]/_history", null),
+                Route.of("GET", "AuditEvent/_history", null),
                 Route.of("GET", "Patient/[id]/AuditEvent", null));
     }
 
@@ -40,6 +42,9 @@ final class AuditEvents implements Interaction {
     @Override
     public Answer handle(Request sent) {
         List<String> path = sent.target().segments();
+        if (path.getLast().equals("_history")) {
+            throw Refusal.notFound("AuditEvents have no history: each has one version, 1.");
+        }
         if (path.getLast().equals("_search")) {
             return search(SearchForm.merged(sent), "/" + TYPE, List.of());
         }
