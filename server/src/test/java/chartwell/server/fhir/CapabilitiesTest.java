@@ -88,7 +88,13 @@ final class CapabilitiesTest {
                 .containsExactlyInAnyOrder("read", "vread", "search-type");
         assertThat(trail.has("conditionalCreate")).isFalse();
         for (String name : texts(trail.objects("searchParam"), "name")) {
-            String value = name.equals("date") || name.equals("_lastUpdated") ? "2026" : "a";
+            String value =
+                    switch (name) {
+                        case "date", "_lastUpdated" -> "2026";
+                        case "entity", "patient" -> "Patient/a";
+                        case "outcome" -> "0";
+                        default -> "a";
+                    };
             assertThat(SITE.get("/AuditEvent?_count=1&" + name + "=" + value).statusCode())
                     .as(name)
                     .isEqualTo(200);
