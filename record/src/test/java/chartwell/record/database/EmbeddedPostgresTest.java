@@ -197,6 +197,7 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    @Tag("root")
     void runsAsAnUnprivilegedAccountWhereRootHasNoNamespaces() throws IOException, SQLException {
         assumeThat(System.getProperty("user.name"))
                 .as("only root changes accounts")

@@ -6,7 +6,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +13,7 @@ import java.util.Optional;
 
 /// The one browser of this JVM; it ends with it.
 final class Chromium {
-    private static final List<String> PLACES =
-            List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
-
-    private static final Optional<Path> PATH =
-            PLACES.stream().map(Path::of).filter(Files::isExecutable).findFirst();
+    private static final Optional<Path> PATH = ChromiumProgram.find(System.getenv());
 
     private Chromium() {}
 
