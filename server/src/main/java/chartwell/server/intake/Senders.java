@@ -50,6 +50,12 @@ final class Senders {
                 });
     }
 
+    /// Waits until everything that was handed over is sent; more may follow.
+    void settle() throws InterruptedException {
+        room.acquire(MOST_IN_FLIGHT);
+        room.release(MOST_IN_FLIGHT);
+    }
+
     /// Whether a writer found that it is no use to go on.
     boolean stopped() {
         return stopped;

@@ -10,16 +10,28 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 /// Finds pieces of JSON in folders and files: `.json`, `.ndjson` (or `.jsonl`), each also `.gz` or
 /// `.zst`, and within `.tar`, `.tar.gz`, `.tgz`, `.tar.zst` and `.zip`.
+///
+/// Every other file is named as one that is not taken, but for hidden ones, whose names or folders
+/// begin with a dot.
 ///
 /// Reads as a stream, one piece in memory at a time. Goes over everything twice: first for the
 /// files of organizations and practitioners that Synthea writes, as the people's bundles refer to
@@ -29,13 +41,16 @@ final class Supply {
     /// Log 2 of the memory that zstd may ask for: 128 MiB, as its own program allows.
     private static final int LARGEST_WINDOW_LOG = 27;
 
+    private static final String OF_NO_USE =
+            "is neither .json, .ndjson, .tar nor .zip, nor one of them as .gz or .zst.";
+
     /// What is done with what was found.
     interface Receiver {
 
         /// A piece was found.
         void piece(Piece piece) throws InterruptedException;
 
-        /// A file, or the rest of it, could not be read.
+        /// A file, or the rest of it, could not be read, or is of no use.
         void unreadable(String place, String why);
 
         /// So many bytes of files were read since the last time.
@@ -73,20 +88,53 @@ final class Supply {
             if (!Files.isReadable(path)) {
                 throw new IOException(path + " is not there, or cannot be read.");
             }
-            try (Stream<Path> found = Files.walk(path)) {
-                found.filter(Files::isRegularFile)
-                        .filter(file -> file.equals(path) || isOfUse(name(file)))
-                        .sorted()
-                        .forEach(files::add);
+            List<Path> found = found(path);
+            if (found.isEmpty()) {
+                receiver.unreadable(path.toString(), "holds no files.");
             }
+            files.addAll(found);
         }
+    }
+
+    /// All files below a folder but hidden ones, in order; a file itself.
+    private List<Path> found(Path start) throws IOException {
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(
+                start,
+                Set.of(FileVisitOption.FOLLOW_LINKS),
+                Integer.MAX_VALUE,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(
+                            Path folder, BasicFileAttributes about) {
+                        return folder.equals(start) || !isHidden(name(folder))
+                                ? FileVisitResult.CONTINUE
+                                : FileVisitResult.SKIP_SUBTREE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes about) {
+                        if (file.equals(start) || !isHidden(name(file))) {
+                            found.add(file);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException cause) {
+                        receiver.unreadable(file.toString(), cannotBeRead(cause));
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+        found.sort(Comparator.naturalOrder());
+        return found;
     }
 
     /// How many bytes there are to read.
     long size() throws IOException {
         long size = 0;
         for (Path file : files) {
-            size += Files.size(file);
+            size += isOfUse(name(file)) && Files.isRegularFile(file) ? Files.size(file) : 0;
         }
         return size;
     }
@@ -105,6 +153,10 @@ final class Supply {
 
     private void read(Path file, Round round, boolean silently) throws InterruptedException {
         String name = name(file);
+        if (!isOfUse(name)) {
+            receiver.unreadable(file.toString(), OF_NO_USE);
+            return;
+        }
         try (InputStream raw = Files.newInputStream(file);
                 InputStream counted = silently ? raw : new CountingStream(raw, receiver::advanced);
                 InputStream in = opened(new BufferedInputStream(counted, 1 << 16), name)) {
@@ -113,18 +165,24 @@ final class Supply {
                 archive(file, new TarArchiveInputStream(in), round);
             } else if (plain.endsWith(".zip")) {
                 archive(file, new ZipArchiveInputStream(in), round);
-            } else if (isOfUse(plain)) {
-                pieces(file.toString(), plain, in);
             } else {
-                receiver.unreadable(
-                        file.toString(),
-                        "is neither .json, .ndjson, .tar nor .zip, or compressed.");
+                pieces(file.toString(), plain, in);
             }
         } catch (IOException e) {
             if (!silently) {
-                receiver.unreadable(file.toString(), "cannot be read: " + e.getMessage());
+                receiver.unreadable(file.toString(), cannotBeRead(e));
             }
         }
+    }
+
+    private static String cannotBeRead(IOException cause) {
+        return "cannot be read: "
+                + switch (cause) {
+                    case AccessDeniedException denied -> "no permission";
+                    case NoSuchFileException gone -> "it is not there";
+                    case FileSystemLoopException loop -> "it leads back to a folder above";
+                    default -> cause.getMessage();
+                };
     }
 
     private <E extends ArchiveEntry> void archive(
@@ -134,11 +192,13 @@ final class Supply {
                 entry != null && receiver.wantsMore();
                 entry = archive.getNextEntry()) {
             String name = entry.getName().toLowerCase(Locale.ROOT);
-            if (entry.isDirectory() || !isOfUse(name) || !round.has(name)) {
+            if (entry.isDirectory() || isHidden(name) || !round.has(name)) {
                 continue;
             }
             String place = file + "/" + entry.getName();
-            if (isArchive(plain(name))) {
+            if (!isOfUse(name)) {
+                receiver.unreadable(place, OF_NO_USE);
+            } else if (isArchive(plain(name))) {
                 receiver.unreadable(place, "is an archive within an archive: unpack it first.");
             } else {
                 pieces(place, plain(name), opened(archive, name));
@@ -181,6 +241,12 @@ final class Supply {
             return new ZstdInputStream(in).setLongMax(LARGEST_WINDOW_LOG);
         }
         return in;
+    }
+
+    /// Whether a file or a folder on the way to it is one that systems hide.
+    private static boolean isHidden(String name) {
+        return Arrays.stream(name.split("/"))
+                .anyMatch(part -> part.startsWith(".") && !part.matches("\\.{1,2}"));
     }
 
     private static String name(Path file) {

@@ -23,13 +23,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A FHIR server of a few lines: takes bundles, once where asked, and refuses each resource whose
-/// id is `bad`. Remembers everything that it got.
+/// id is `bad`. Breaks the connection of a body of more than 2 MB, as some do. Remembers everything
+/// that it got.
 final class FakeServer implements AutoCloseable {
 
     final List<JsonObject> received = Collections.synchronizedList(new ArrayList<>());
 
     /// How many of the next requests are turned away as too many.
     final AtomicInteger busy = new AtomicInteger();
+
+    private static final long LARGEST = 2 << 20;
 
     private final Set<String> digests = Collections.synchronizedSet(new HashSet<>());
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -56,6 +59,14 @@ final class FakeServer implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("GET")) {
+            answer(exchange, 200, "{\"resourceType\":\"CapabilityStatement\"}");
+            return;
+        }
+        if (Long.parseLong(exchange.getRequestHeaders().getFirst("Content-Length")) > LARGEST) {
+            exchange.close();
+            return;
+        }
         byte[] body = exchange.getRequestBody().readAllBytes();
         if (busy.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             answer(exchange, 503, "later");

@@ -36,6 +36,8 @@ final class IntakeTest {
 
     private static final String ADA = bundle("transaction", "Patient/ada", "Observation/o1");
     private static final String BEN = bundle("transaction", "Patient/ben");
+    private static final String OF_NO_USE =
+            "is neither .json, .ndjson, .tar nor .zip, nor one of them as .gz or .zst.";
     private static final String PLACES = bundle("batch", "Organization/h", "Location/l");
 
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
@@ -62,10 +64,11 @@ final class IntakeTest {
         write("Ada.json", ADA);
         write("deep/er/Ben.json", BEN);
         write("hospitalInformation1.json", PLACES);
-        write("notes.txt", "not for us");
+        write(".hidden/state.json", "{");
 
         Report report = take(folder);
 
+        assertThat(report.reasons()).isEmpty();
         assertThat(report.complete()).isTrue();
         assertThat(report.resources()).isEqualTo(5);
         assertThat(server.resources())
@@ -114,7 +117,8 @@ final class IntakeTest {
 
         Report report = take(folder);
 
-        assertThat(report.reasons()).isEmpty();
+        assertThat(report.reasons())
+                .containsExactly(new NotTaken(folder.resolve("d.zip") + "/readme.md", OF_NO_USE));
         assertThat(server.resources())
                 .startsWith("Practitioner/p")
                 .containsExactlyInAnyOrder(
@@ -199,6 +203,82 @@ final class IntakeTest {
                         folder.resolve("a.json") + ", entry 2",
                         folder.resolve("b.json.gz").toString(),
                         folder.resolve("c.json").toString());
+    }
+
+    @Test
+    void listsTheFilesThatItCannotTake() throws Exception {
+        write("a.json", ADA);
+        for (String name : List.of("b.json.xz", "c.tar.bz2", "d.xml", "e.txt.gz")) {
+            write("deep/" + name, "something");
+        }
+
+        Report report = take(folder);
+
+        assertThat(report.resources()).isEqualTo(2);
+        assertThat(report.complete()).isFalse();
+        assertThat(report.reasons())
+                .containsExactlyInAnyOrder(
+                        new NotTaken(folder.resolve("deep/b.json.xz").toString(), OF_NO_USE),
+                        new NotTaken(folder.resolve("deep/c.tar.bz2").toString(), OF_NO_USE),
+                        new NotTaken(folder.resolve("deep/d.xml").toString(), OF_NO_USE),
+                        new NotTaken(folder.resolve("deep/e.txt.gz").toString(), OF_NO_USE));
+    }
+
+    @Test
+    void saysThatAFolderIsEmpty() throws Exception {
+        Path empty = Files.createDirectories(folder.resolve("empty/within"));
+
+        assertThat(take(empty).reasons())
+                .containsExactly(new NotTaken(empty.toString(), "holds no files."));
+    }
+
+    @Test
+    void followsLinksButNotInACircle() throws Exception {
+        Path people = Files.createDirectories(folder.resolve("people"));
+        write("elsewhere/a.json", ADA);
+        Files.createSymbolicLink(people.resolve("link"), folder.resolve("elsewhere"));
+        Files.createSymbolicLink(people.resolve("circle"), people);
+        Files.createSymbolicLink(people.resolve("gone.json"), folder.resolve("nothing"));
+
+        Report report = take(people);
+
+        assertThat(report.resources()).isEqualTo(2);
+        assertThat(report.reasons())
+                .extracting(NotTaken::place)
+                .containsExactlyInAnyOrder(
+                        people.resolve("circle").toString(),
+                        people.resolve("gone.json").toString());
+    }
+
+    @Test
+    void goesOnAfterABundleAtWhichTheServerBreaksTheConnection() throws Exception {
+        String ballast = "x".repeat(3 << 20);
+        write("a.json", ADA.replace("\"entry\"", "\"language\":\"" + ballast + "\",\"entry\""));
+        write("b.json", BEN);
+
+        Report report = take(folder);
+
+        assertThat(server.resources()).containsExactly("Patient/ben");
+        assertThat(report.reasons())
+                .singleElement()
+                .satisfies(
+                        reason -> {
+                            assertThat(reason.place()).endsWith("a.json");
+                            assertThat(reason.why()).contains("though the server answers");
+                        });
+    }
+
+    @Test
+    void showsHowFarItIsHowFastAndHowLongItTakes() throws Exception {
+        take(write("a.json", ADA));
+
+        assertThat(Intake.state(0.25, 1_200, Duration.ofSeconds(2), ""))
+                .isEqualTo("[########······················] 1,200 resources, 600/s, 6 s left");
+        assertThat(Intake.state(1, 1_200, Duration.ofSeconds(2), "trying 3 again"))
+                .isEqualTo(
+                        "[##############################] 1,200 resources, 600/s, trying 3 again");
+        assertThat(shown.toString(StandardCharsets.UTF_8))
+                .matches("\\[#+] \\d+ resources, \\d+/s, \\d+ s left\\n");
     }
 
     @Test
