@@ -26,8 +26,9 @@ final class Demo implements Command {
         return """
                chartwell demo [--port 8080] [--data ./data]
 
-               Starts the server, and where the record is empty, loads the synthetic people that come
-               with Chartwell. No person in it is real. Ctrl-C stops it; what is there stays.
+               Starts the server and loads the synthetic people that come with Chartwell, each once,
+               however often it starts; not where the record holds people of others. No person in it
+               is real. Ctrl-C stops it; what is there stays.
 
                  --port N     0 takes a free port
                  --data DIR   where its own PostgreSQL keeps the record
@@ -46,17 +47,26 @@ final class Demo implements Command {
         return Serve.run(options, surroundings, site -> fill(site, home, surroundings.out()));
     }
 
-    /// Loads the people where there are none, and says where to look.
+    /// Loads the people, all or what is not there of them after a start that was broken off, and
+    /// says where to look. They are not mixed with the people of others.
+    ///
+    /// @throws IOException if they are not all there afterwards; the reasons are printed
     static void fill(Site site, Path home, PrintStream out)
             throws IOException, InterruptedException {
         Path people = home.resolve("sample").resolve("population.ndjson.zst");
-        if (site.isEmpty()) {
-            if (!Files.isRegularFile(people)) {
-                throw new IOException("The synthetic people are missing: " + people);
-            }
+        if (!site.isEmpty() && !site.hasSynthetic()) {
+            out.println("The record holds people of others, so the synthetic ones stay out of it.");
+        } else if (!Files.isRegularFile(people)) {
+            throw new IOException("The synthetic people are missing: " + people);
+        } else {
             out.println("Loading synthetic people ...");
             try (HttpTarget target = new HttpTarget(site.fhir())) {
-                ImportCommand.take(List.of(people), target, out);
+                if (ImportCommand.take(List.of(people), target, out) != 0) {
+                    throw new IOException(
+                            "not all of the synthetic people could be loaded, for the reasons"
+                                    + " above. What was loaded stays, and another start loads the"
+                                    + " rest.");
+                }
             }
         }
         out.println(

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,10 @@ import java.util.Set;
 /// `chartwell import`: takes FHIR data into the server that runs on a data folder; where none does,
 /// into one of its own that ends with it.
 final class ImportCommand implements Command {
+
+    /// What says how import's own server works, and nothing to one that runs already.
+    private static final List<String> OWN_SERVER =
+            List.of("database-url", "database-user", "max-body", "dangling-references");
 
     @Override
     public String name() {
@@ -42,21 +47,19 @@ final class ImportCommand implements Command {
                  --data DIR       the data folder (./data); if no server runs on it, import does
                                   the work itself
                  --server URL     or a FHIR server, such as http://127.0.0.1:8080/fhir
-                 --database-url, --database-user, --max-body, --dangling-references
-                                  as for serve, where import does the work itself""";
+                 --database-url, --database-user
+                                  the database to do the work itself on, as for serve;
+                                  no running server is asked then
+                 --max-body, --dangling-references
+                                  as for serve, where import does the work itself; a server
+                                  that runs has its own""";
     }
 
     @Override
     public Options.Known options() {
-        return new Options.Known(
-                Set.of(
-                        "server",
-                        "data",
-                        "database-url",
-                        "database-user",
-                        "max-body",
-                        "dangling-references"),
-                Set.of());
+        List<String> valued = new ArrayList<>(OWN_SERVER);
+        valued.addAll(List.of("server", "data"));
+        return new Options.Known(Set.copyOf(valued), Set.of());
     }
 
     @Override
@@ -92,11 +95,26 @@ final class ImportCommand implements Command {
         return report.complete() ? 0 : 1;
     }
 
-    /// The server that is named, or runs on the data folder.
+    /// The server that is named, or runs on the data folder; none where a database is named, which
+    /// need not be that server's.
+    ///
+    /// @throws Usage for options that say nothing to that server
     private static Optional<URI> server(Options options) throws IOException {
         String named = options.text("server");
-        return named != null
-                ? Optional.of(URI.create(named))
-                : RunningServer.find(options.path("data", "data"));
+        if (named == null && options.text("database-url") != null) {
+            return Optional.empty();
+        }
+        Optional<URI> server =
+                named != null
+                        ? Optional.of(URI.create(named))
+                        : RunningServer.find(options.path("data", "data"));
+        for (String own : OWN_SERVER) {
+            if (server.isPresent() && options.text(own) != null) {
+                throw new Usage(
+                        "--%s says nothing to the server at %s, which has its own: leave it out."
+                                .formatted(own, server.get()));
+            }
+        }
+        return server;
     }
 }

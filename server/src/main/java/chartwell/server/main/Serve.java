@@ -90,7 +90,15 @@ final class Serve implements Command {
         try (Site site = start(options, surroundings, data, port, limits)) {
             Thread stop = new Thread(() -> stop(site, data, stopped), "stop");
             Runtime.getRuntime().addShutdownHook(stop);
-            RunningServer.announce(data, site.fhir());
+            if (!RunningServer.announce(data, site.fhir())) {
+                surroundings
+                        .err()
+                        .printf(
+                                "Another server is announced in %s: import finds that one. For"
+                                        + " this one name --server %s, or give it a --data DIR of"
+                                        + " its own.%n",
+                                data, site.fhir());
+            }
             running.with(site);
             stopped.await();
         } catch (PortInUseException e) {

@@ -25,6 +25,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
@@ -32,6 +33,9 @@ import java.util.random.RandomGenerator;
 
 /// A running Chartwell: database, record, HTTP. The one place where they are put together.
 final class Site implements AutoCloseable {
+    /// The system of the identifiers that Synthea gives its patients.
+    private static final String SYNTHEA = "https://github.com/synthetichealth/synthea";
+
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final HealthRecord record;
     private final Desk desk;
@@ -115,10 +119,20 @@ final class Site implements AutoCloseable {
 
     /// Whether there is no patient in the record.
     boolean isEmpty() {
+        return !holdsPatient(List.of());
+    }
+
+    /// Whether there are patients that Synthea made.
+    boolean hasSynthetic() {
+        return holdsPatient(List.of(new Parameter("identifier", SYNTHEA + "|")));
+    }
+
+    private boolean holdsPatient(List<Parameter> conditions) {
         Access access = new Access("local", "administrator", "TREAT", "demo", Sight.everything());
-        List<Parameter> count = List.of(new Parameter("_count", "1"));
-        return switch (record.searching().search(access, "Patient", count, false, null)) {
-            case SearchResult.Page page -> page.matches().isEmpty();
+        List<Parameter> one = new ArrayList<>(conditions);
+        one.add(new Parameter("_count", "1"));
+        return switch (record.searching().search(access, "Patient", one, false, null)) {
+            case SearchResult.Page page -> !page.matches().isEmpty();
             case SearchResult.Refused refused ->
                     throw new IllegalStateException(refused.problem().message());
         };

@@ -2,6 +2,8 @@ package chartwell.server.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chartwell.record.database.TestDatabase;
+
 import com.sun.net.httpserver.HttpServer;
 
 import org.junit.jupiter.api.Tag;
@@ -35,6 +37,8 @@ final class ImportCommandTest {
                "subject":{"reference":"urn:uuid:1"}},
               "request":{"method":"POST","url":"Flag"}}]}
             """;
+
+    private static final URI NOBODY = URI.create("http://127.0.0.1:1/fhir");
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
@@ -85,6 +89,51 @@ final class ImportCommandTest {
         }
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .contains("Not taken: 1.", file + ": The server answered with status 422.");
+    }
+
+    @Test
+    @Tag("database")
+    void worksOnTheDatabaseThatIsNamedAndNotInTheServerOfTheFolder() throws IOException {
+        Path file = Files.writeString(folder.resolve("b.json"), BUNDLE);
+        RunningServer.announce(folder, NOBODY);
+        String url = TestDatabase.freshUrl();
+
+        assertThat(
+                        run(
+                                "import",
+                                "--data",
+                                folder.toString(),
+                                "--database-url",
+                                url,
+                                file.toString()))
+                .isZero();
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("Taken: 2 resources in 1 bundles");
+        assertThat(RunningServer.find(folder)).contains(NOBODY);
+    }
+
+    @Test
+    void refusesOptionsThatSayNothingToTheServerThatTakesIt() throws IOException {
+        String file = Files.writeString(folder.resolve("b.json"), BUNDLE).toString();
+        RunningServer.announce(folder, NOBODY);
+        String data = folder.toString();
+
+        assertThat(run("import", "--data", data, "--max-body", "9", file)).isEqualTo(2);
+        assertThat(run("import", "--data", data, "--database-user", "me", file)).isEqualTo(2);
+        assertThat(
+                        run(
+                                "import",
+                                "--server",
+                                NOBODY.toString(),
+                                "--database-url",
+                                "jdbc:postgresql://h/x",
+                                file))
+                .isEqualTo(2);
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "--max-body says nothing to the server at " + NOBODY,
+                        "--database-user says nothing to the server at " + NOBODY,
+                        "--database-url says nothing to the server at " + NOBODY);
     }
 
     private int run(String... arguments) {
