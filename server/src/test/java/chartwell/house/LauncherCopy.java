@@ -61,6 +61,10 @@ final class LauncherCopy implements AutoCloseable {
         write("project/server/pom.xml", "<project/>");
         write("project/server/src/main/java/Main.java", "class Main {}");
         write("suites/fhir.json", "{}");
+        program(project.resolve("packaging/pack"), "#!/usr/bin/env bash\necho archive\n");
+        program(
+                project.resolve("packaging/try"),
+                "#!/usr/bin/env bash\nexit \"${TRY_STATUS:-0}\"\n");
         TOOLS.forEach(this::tool);
         user(1000);
         environment.put("PATH", bin().toString());

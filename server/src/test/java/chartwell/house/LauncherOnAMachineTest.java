@@ -125,11 +125,11 @@ class LauncherOnAMachineTest {
         launcher.set("CI", "true");
         Ended ended = launcher.integration();
         assertThat(ended.output())
-                .contains("1 passed, 0 failed, 0 skipped in ")
+                .contains("2 passed, 0 failed, 0 skipped in ")
                 .doesNotContain("INCOMPLETE");
         assertThat(ended.status()).isZero();
         assertThat(launcher.mavenCalls())
-                .singleElement()
+                .first()
                 .asString()
                 .contains("-Dtests.excluded=long|root ")
                 .endsWith("chromium=" + launcher.bin().resolve("chromium"));
@@ -144,6 +144,7 @@ class LauncherOnAMachineTest {
         launcher.user(1000);
         launcher.run("check", "--quick");
         assertThat(launcher.mavenCalls())
+                .filteredOn(call -> call.startsWith("-B spotless:check"))
                 .extracting(call -> call.replaceFirst(".*-Dtests.excluded=(\\S+).*", "$1"))
                 .containsExactly("long", "none", "long|database|browser|root");
     }
@@ -155,9 +156,19 @@ class LauncherOnAMachineTest {
         Ended failed = launcher.run("check");
         assertThat(failed.status()).isEqualTo(1);
         assertThat(failed.output())
-                .contains("FAILED: x.XTest.breaks: 1 is not 2", "1 passed, 1 failed, 0 skipped");
+                .contains("FAILED: x.XTest.breaks: 1 is not 2", "2 passed, 1 failed, 0 skipped");
         launcher.maven("<testsuite>\n" + END);
         assertThat(launcher.run("check").status()).isEqualTo(1);
+    }
+
+    @Test
+    void checkFailsWhereThePackageDoesNotWork() throws Exception {
+        complete();
+        launcher.set("TRY_STATUS", "1");
+        Ended ended = launcher.run("check");
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.output()).contains("FAILED: package: see ", "1 passed, 1 failed");
+        assertThat(launcher.run("check", "--quick").status()).isZero();
     }
 
     @Test
@@ -169,7 +180,7 @@ class LauncherOnAMachineTest {
         assertThat(byHand.output())
                 .contains("skipped: x.XTest.waits: no ../shared")
                 .contains("INCOMPLETE: not everything could run.")
-                .contains("1 passed, 0 failed, 1 skipped");
+                .contains("2 passed, 0 failed, 1 skipped");
         launcher.set("CI", "true");
         assertThat(launcher.integration().status()).isEqualTo(1);
     }
@@ -193,7 +204,7 @@ class LauncherOnAMachineTest {
         assertThat(ended.output()).contains("Installing Chromium").doesNotContain("INCOMPLETE");
         assertThat(Path.of(chromium + ".calls"))
                 .hasContent("apt-get update\napt-get install -y chromium");
-        assertThat(launcher.mavenCalls()).last().asString().endsWith("chromium=" + chromium);
+        assertThat(launcher.mavenCalls()).first().asString().endsWith("chromium=" + chromium);
     }
 
     @Test
@@ -207,7 +218,7 @@ class LauncherOnAMachineTest {
                 .contains(
                         "could not run: no Chromium: sudo apt-get update && sudo apt-get install"
                                 + " chromium")
-                .contains("INCOMPLETE", "1 passed")
+                .contains("INCOMPLETE", "2 passed")
                 .doesNotContain("apt-get was called", "Installing");
         launcher.user(0);
         Ended failed = launcher.run("check");
