@@ -34,10 +34,9 @@ class AuditVerificationTest {
         try (AuditTrail trail =
                         AuditTrail.open(database, InstantSource.fixed(Trails.NOW), "node-1");
                 Connection connection = database.maintenance().getConnection()) {
-            Sealing sealing = new Sealing();
             for (int i = 0; i < SEALS; i++) {
                 Trails.commit(trail, ENTRIES_A_SEAL);
-                sealing.some(connection, Trails.NOW, "node-1");
+                Trails.seal(connection);
             }
         }
     }
