@@ -5,7 +5,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// The end of a short command of the operating system.
+/// The end of a short command of the operating system; a thread that is asked to end meanwhile
+/// still waits for it.
 ///
 /// @param status its exit status; 127 where there is no such command
 /// @param output what it wrote on both outputs
@@ -28,12 +29,9 @@ record Command(int status, String output) {
             }
             String output =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Command(process.waitFor(), output);
+            return new Command(process.onExit().join().exitValue(), output);
         } catch (IOException noSuchCommand) {
             return new Command(127, String.valueOf(noSuchCommand.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while running " + command.getFirst(), e);
         }
     }
 

@@ -19,17 +19,19 @@ final class Connections {
 
     private Connections() {}
 
-    static HikariDataSource interactive(String url, DatabaseSettings settings, ServerFacts facts) {
+    static HikariDataSource interactive(
+            PGSimpleDataSource source, DatabaseSettings settings, ServerFacts facts) {
         return pool(
                 "interactive",
                 settings.interactiveConnections(),
-                pgSource(url, pointwise("auto", settings.statementTime(), settings, facts)));
+                with(source, pointwise("auto", settings.statementTime(), settings, facts)));
     }
 
-    static HikariDataSource lookups(String url, DatabaseSettings settings, ServerFacts facts) {
+    static HikariDataSource lookups(
+            PGSimpleDataSource source, DatabaseSettings settings, ServerFacts facts) {
         Map<String, String> session =
                 pointwise("force_generic_plan", settings.searchTime(), settings, facts);
-        return pool("lookups", settings.lookupConnections(), pgSource(url, session));
+        return pool("lookups", settings.lookupConnections(), with(source, session));
     }
 
     /// For statements that go to few rows by an index, whatever the size of the tables: a plan
@@ -43,16 +45,27 @@ final class Connections {
         return session;
     }
 
-    static HikariDataSource searches(String url, DatabaseSettings settings, ServerFacts facts) {
+    static HikariDataSource searches(
+            PGSimpleDataSource source, DatabaseSettings settings, ServerFacts facts) {
         return pool(
                 "searches",
                 settings.searchConnections(),
-                pgSource(
-                        url, session(settings.searchTime(), "force_custom_plan", settings, facts)));
+                with(source, session(settings.searchTime(), "force_custom_plan", settings, facts)));
+    }
+
+    static DataSource unpooled(PGSimpleDataSource source) {
+        return with(source, Map.of("jit", "off"));
     }
 
     static DataSource unpooled(String url) {
-        return pgSource(url, Map.of("jit", "off"));
+        return unpooled(at(url));
+    }
+
+    /// A source of connections to a URL, to be given to one of the others.
+    static PGSimpleDataSource at(String url) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        return source;
     }
 
     private static Map<String, String> session(
@@ -70,9 +83,7 @@ final class Connections {
         return session;
     }
 
-    private static PGSimpleDataSource pgSource(String url, Map<String, String> session) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(url);
+    private static PGSimpleDataSource with(PGSimpleDataSource source, Map<String, String> session) {
         source.setApplicationName("chartwell");
         source.setPrepareThreshold(1);
         source.setPreparedStatementCacheQueries(128);

@@ -3,10 +3,12 @@ package chartwell.record.database;
 import com.zaxxer.hikari.HikariDataSource;
 
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -16,7 +18,7 @@ public final class Database implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Database.class.getName());
 
     private final @Nullable EmbeddedPostgres embedded;
-    private final String url;
+    private final Supplier<String> url;
     private final ServerFacts facts;
     private final byte[] hashKey;
     private final HikariDataSource interactive;
@@ -24,10 +26,14 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource lookups;
     private final DataSource maintenance;
 
-    private Database(@Nullable EmbeddedPostgres embedded, String url, DatabaseSettings settings) {
+    private Database(
+            @Nullable EmbeddedPostgres embedded,
+            Supplier<String> url,
+            Supplier<PGSimpleDataSource> source,
+            DatabaseSettings settings) {
         this.embedded = embedded;
         this.url = url;
-        this.maintenance = Connections.unpooled(url);
+        this.maintenance = Connections.unpooled(source.get());
         this.facts = ServerFacts.read(maintenance);
         if (!facts.durable()) {
             LOG.log(
@@ -36,9 +42,9 @@ public final class Database implements AutoCloseable {
                     facts.durability());
         }
         this.hashKey = Migrations.run(maintenance);
-        this.interactive = Connections.interactive(url, settings, facts);
-        this.searches = Connections.searches(url, settings, facts);
-        this.lookups = Connections.lookups(url, settings, facts);
+        this.interactive = Connections.interactive(source.get(), settings, facts);
+        this.searches = Connections.searches(source.get(), settings, facts);
+        this.lookups = Connections.lookups(source.get(), settings, facts);
     }
 
     /// Opens the database of a data folder, creating it at the first start. One process at a time
@@ -50,7 +56,11 @@ public final class Database implements AutoCloseable {
     public static Database embedded(Path dataFolder, DatabaseSettings settings) {
         EmbeddedPostgres postgres = EmbeddedPostgres.start(EmbeddedSetup.production(dataFolder));
         try {
-            return new Database(postgres, postgres.url(Cluster.DATABASE), settings);
+            return new Database(
+                    postgres,
+                    () -> postgres.url(Cluster.DATABASE),
+                    () -> postgres.source(Cluster.DATABASE),
+                    settings);
         } catch (RuntimeException | Error e) {
             postgres.close();
             throw e;
@@ -68,7 +78,7 @@ public final class Database implements AutoCloseable {
                     "The database URL does not begin with jdbc:postgresql:",
                     "Write it as jdbc:postgresql://HOST:PORT/NAME?user=USER&password=PASSWORD.");
         }
-        return new Database(null, jdbcUrl, settings);
+        return new Database(null, () -> jdbcUrl, () -> Connections.at(jdbcUrl), settings);
     }
 
     /// Connections for statements whose best plan does not depend on the values: reads by id,
@@ -111,7 +121,7 @@ public final class Database implements AutoCloseable {
 
     /// The JDBC URL, with its password; never to be logged.
     public String url() {
-        return url;
+        return url.get();
     }
 
     @Override

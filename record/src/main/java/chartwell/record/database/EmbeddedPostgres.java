@@ -1,14 +1,13 @@
 package chartwell.record.database;
 
+import org.postgresql.ds.PGSimpleDataSource;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,14 +30,14 @@ final class EmbeddedPostgres implements AutoCloseable {
     private final Cluster cluster;
     private final Postmaster postmaster;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private int port;
+    private volatile int port;
     private volatile Process process;
     private final Thread keeper;
 
     /// Starts and waits until connections are taken, however long a recovery takes.
     static EmbeddedPostgres start(EmbeddedSetup setup) {
         try {
-            makeFolder(setup.folder());
+            Folders.make(setup.folder(), Folders.PASSABLE);
             FolderLock lock = FolderLock.take(setup.folder());
             try {
                 return new EmbeddedPostgres(setup, lock);
@@ -51,18 +50,6 @@ final class EmbeddedPostgres implements AutoCloseable {
                     "The data folder %s cannot be used: %s".formatted(setup.folder(), e),
                     "Check its rights and free space, or name another one with --data.",
                     e);
-        }
-    }
-
-    /// Others may pass through a new folder, because PostgreSQL may run under another account, but
-    /// not look into it.
-    private static void makeFolder(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder.toAbsolutePath().getParent());
-            Files.createDirectory(
-                    folder,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rwx--x--x")));
         }
     }
 
@@ -89,6 +76,22 @@ final class EmbeddedPostgres implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Opens connections to one of its databases, wherever it listens when they are opened.
+    PGSimpleDataSource source(String database) {
+        PGSimpleDataSource source =
+                new PGSimpleDataSource() {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    public String getUrl() {
+                        setPortNumbers(new int[] {port});
+                        return super.getUrl();
+                    }
+                };
+        source.setUrl(url(database));
+        return source;
     }
 
     /// The process that runs now; another one after a restart.
@@ -132,6 +135,9 @@ final class EmbeddedPostgres implements AutoCloseable {
         started.getOutputStream().close();
         try {
             while (!postmaster.ready(started.pid())) {
+                if (closing.getCount() == 0) {
+                    throw new NotStarted("it is told to stop");
+                }
                 if (!started.isAlive()) {
                     throw new NotStarted(cluster.wordsSince(logEnd));
                 }
@@ -139,8 +145,20 @@ final class EmbeddedPostgres implements AutoCloseable {
             }
             return started;
         } catch (IOException | NotStarted | RuntimeException e) {
-            started.destroyForcibly();
+            abandon(started);
             throw e;
+        }
+    }
+
+    /// Ends a server that has not come up, or not yet: in order, so that none of its children
+    /// stays, and by force where it does not listen.
+    private void abandon(Process started) {
+        try {
+            if (started.isAlive()) {
+                postmaster.stop(started.toHandle());
+            }
+        } finally {
+            started.destroyForcibly();
         }
     }
 
@@ -173,6 +191,9 @@ final class EmbeddedPostgres implements AutoCloseable {
 
     /// Tries until it works or the server closes: children of a killed PostgreSQL take a moment
     /// to notice, and a full disk may be cleared.
+    ///
+    /// It comes back on its port, unless another program has that by now: then on another one,
+    /// where connections opened from [#source] find it.
     private void restart() throws InterruptedException {
         Duration pause = Duration.ofMillis(50);
         while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -183,11 +204,28 @@ final class EmbeddedPostgres implements AutoCloseable {
                     postmaster.stop(process.toHandle());
                 }
                 return;
-            } catch (IOException | NotStarted | RuntimeException e) {
+            } catch (NotStarted | IOException | RuntimeException e) {
+                if (e instanceof NotStarted words && words.portIsTaken()) {
+                    takeOtherPort();
+                }
                 LOG.log(Level.WARNING, "PostgreSQL does not start yet: {0}", e.getMessage());
                 pause = pause.multipliedBy(2);
                 pause = pause.compareTo(RESTART_PAUSE_AT_MOST) > 0 ? RESTART_PAUSE_AT_MOST : pause;
             }
+        }
+    }
+
+    private void takeOtherPort() {
+        try {
+            int taken = port;
+            port = freePort();
+            LOG.log(
+                    Level.WARNING,
+                    "Port {0} is taken by another program: PostgreSQL moves to {1}",
+                    Integer.toString(taken),
+                    Integer.toString(port));
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "No port is free: {0}", e.getMessage());
         }
     }
 

@@ -11,8 +11,11 @@ final class NotStarted extends Exception {
     /// Whether trying again may help: another program took the port that was free just before, or
     /// children of a killed PostgreSQL have not noticed yet.
     boolean passes() {
-        String words = String.valueOf(getMessage());
-        return words.contains("Address already in use")
-                || words.contains("pre-existing shared memory block");
+        return portIsTaken()
+                || String.valueOf(getMessage()).contains("pre-existing shared memory block");
+    }
+
+    boolean portIsTaken() {
+        return String.valueOf(getMessage()).contains("Address already in use");
     }
 }

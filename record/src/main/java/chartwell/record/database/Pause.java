@@ -9,6 +9,16 @@ final class Pause {
 
     private Pause() {}
 
+    /// Waits 10 ms, also where the thread is asked to end, which it still is afterwards: what stops
+    /// a server must come to its end.
+    static void regardless() {
+        boolean asked = Thread.interrupted();
+        LockSupport.parkNanos(BRIEF.toNanos());
+        if (asked) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /// Waits 10 ms.
     ///
     /// @throws IllegalStateException where the thread is asked to end

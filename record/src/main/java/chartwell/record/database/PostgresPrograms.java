@@ -34,7 +34,7 @@ record PostgresPrograms(Path folder) {
         byte[] archive = archive();
         Path target = cache.resolve("postgres-" + MAJOR + "-" + fingerprint(archive));
         if (!Files.exists(target)) {
-            Files.createDirectories(cache);
+            Folders.make(cache, READABLE);
             Path partial = Files.createTempDirectory(cache, "unpacking");
             try {
                 unpack(archive, partial);
@@ -89,13 +89,12 @@ record PostgresPrograms(Path folder) {
                     throw new IOException("entry outside the archive: " + entry.getName());
                 }
                 if (entry.isDirectory()) {
-                    Files.createDirectories(file);
-                    Files.setPosixFilePermissions(file, READABLE);
+                    Folders.make(file, READABLE);
                 } else if (entry.isSymbolicLink()) {
-                    Files.createDirectories(file.getParent());
+                    Folders.makeFor(file, READABLE);
                     Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
                 } else {
-                    Files.createDirectories(file.getParent());
+                    Folders.makeFor(file, READABLE);
                     Files.copy(tar, file);
                     boolean executable = (entry.getMode() & 0100) != 0;
                     Files.setPosixFilePermissions(

@@ -71,7 +71,7 @@ final class Postmaster {
             if (System.nanoTime() > deadline) {
                 return false;
             }
-            Pause.briefly();
+            Pause.regardless();
         }
         return true;
     }

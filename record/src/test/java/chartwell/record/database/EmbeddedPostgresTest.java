@@ -11,6 +11,11 @@ import org.junit.jupiter.api.Test;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,7 +24,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+
+import javax.sql.DataSource;
 
 @Tag("database")
 class EmbeddedPostgresTest {
@@ -132,6 +141,48 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void movesToAnotherPortWhereItsOwnIsTakenWhileItIsAway() throws Exception {
+        try (EmbeddedPostgres postgres = start()) {
+            write(postgres, "moved");
+            DataSource opened = Connections.unpooled(postgres.source("chartwell"));
+            int before = port(postgres);
+            postgres.process().destroyForcibly();
+            try (ServerSocket other = taken(before)) {
+                long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+                while (!answers(postgres)) {
+                    assertThat(System.nanoTime()).isLessThan(deadline);
+                    Pause.briefly();
+                }
+                assertThat(port(postgres)).isNotEqualTo(before);
+                assertThat(other.isBound()).isTrue();
+                try (Connection connection = opened.getConnection()) {
+                    assertThat(connection.isValid(10)).isTrue();
+                }
+            }
+        }
+    }
+
+    private static int port(EmbeddedPostgres postgres) {
+        return URI.create(postgres.url("chartwell").substring("jdbc:".length())).getPort();
+    }
+
+    /// Another program's socket, as soon as the port is free, ahead of the restart.
+    private static ServerSocket taken(int port) throws IOException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (true) {
+            ServerSocket socket = new ServerSocket();
+            try {
+                socket.setReuseAddress(true);
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                return socket;
+            } catch (BindException stillHeld) {
+                socket.close();
+                assertThat(System.nanoTime()).isLessThan(deadline);
+            }
+        }
+    }
+
+    @Test
     void takesOverFromAChartwellThatWasKilled() throws IOException, SQLException {
         ProcessHandle orphan = killVictim();
         assertThat(orphan.isAlive()).isTrue();
@@ -151,20 +202,24 @@ class EmbeddedPostgresTest {
 
     /// Lets another Java open the folder, kills it, and gives the PostgreSQL that it leaves.
     private ProcessHandle killVictim() throws IOException {
-        Process java =
-                new ProcessBuilder(
-                                ProcessHandle.current().info().command().orElseThrow(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Victim.class.getName(),
-                                folder.toString())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
+        Process java = java(List.of(), Victim.class, folder.toString());
         try (BufferedReader out = java.inputReader()) {
             long orphan = Long.parseLong(out.readLine());
             java.destroyForcibly().onExit().join();
             return ProcessHandle.of(orphan).orElseThrow();
         }
+    }
+
+    static Process java(List<String> prefix, Class<?> main, String argument) throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(
+                List.of(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName(),
+                        argument));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
     /// Opens a database, writes, says the pid of its PostgreSQL and waits to be killed.
@@ -235,7 +290,7 @@ class EmbeddedPostgresTest {
         return EmbeddedPostgres.start(setup(folder));
     }
 
-    private static EmbeddedSetup setup(Path folder) {
+    static EmbeddedSetup setup(Path folder) {
         return new EmbeddedSetup(folder, PROGRAMS, ProgramAccount.detect(), Map.of());
     }
 
@@ -260,7 +315,7 @@ class EmbeddedPostgresTest {
         return text(postgres, "select text from note");
     }
 
-    private static String text(EmbeddedPostgres postgres, String sql) throws SQLException {
+    static String text(EmbeddedPostgres postgres, String sql) throws SQLException {
         try (Connection connection =
                         Connections.unpooled(postgres.url("chartwell")).getConnection();
                 Statement statement = connection.createStatement();

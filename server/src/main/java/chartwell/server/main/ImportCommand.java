@@ -75,8 +75,10 @@ final class ImportCommand implements Command {
             }
         }
         Path data = options.path("data", "data");
-        try (Site site = Serve.start(options, surroundings, data, 0, Serve.limits(options))) {
-            Runtime.getRuntime().addShutdownHook(new Thread(site::close, "stop"));
+        Lifetime lifetime = Lifetime.begin(data);
+        try (Site site =
+                lifetime.start(
+                        () -> Serve.start(options, surroundings, data, 0, Serve.limits(options)))) {
             try (HttpTarget target = new HttpTarget(site.fhir())) {
                 return take(paths, target, surroundings.out());
             }

@@ -60,6 +60,9 @@ public final class Main {
             err.println(e.getMessage());
             err.println(command.help());
             return 2;
+        } catch (InterruptedException stopped) {
+            // Told to stop: the process ends with the status of the signal.
+            return 1;
         } catch (Exception e) {
             err.println("chartwell " + name + " failed: " + e.getMessage());
             if (surroundings.environment().containsKey("CHARTWELL_TRACE")) {

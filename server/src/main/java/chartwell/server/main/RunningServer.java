@@ -66,6 +66,8 @@ final class RunningServer {
                         .add("pid", Long.toString(self.pid()))
                         .add("started", started(self).toString())
                         .build();
+        // With a database elsewhere there need not be a data folder yet.
+        Files.createDirectories(data);
         Path fresh = Files.createTempFile(data, FILE, ".new");
         Files.write(fresh, JsonWriter.bytes(said));
         Files.move(

@@ -11,10 +11,8 @@ import org.springframework.boot.web.server.PortInUseException;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 
 /// `chartwell serve`: runs the server until it is told to stop.
 final class Serve implements Command {
@@ -86,10 +84,23 @@ final class Serve implements Command {
         int port = options.number("port", 8080, 0, 65_535);
         Path data = options.path("data", "data");
         Limits limits = limits(options);
-        CountDownLatch stopped = new CountDownLatch(1);
-        try (Site site = start(options, surroundings, data, port, limits)) {
-            Thread stop = new Thread(() -> stop(site, data, stopped), "stop");
-            Runtime.getRuntime().addShutdownHook(stop);
+        Lifetime lifetime = Lifetime.begin(data);
+        try (Site site =
+                lifetime.start(() -> announced(options, surroundings, data, port, limits))) {
+            running.with(site);
+            Lifetime.untilStopped();
+        } catch (PortInUseException e) {
+            throw new IOException(
+                    "Port %d is taken. Choose another: --port %d.".formatted(port, port + 1), e);
+        }
+        return 0;
+    }
+
+    private static Site announced(
+            Options options, Surroundings surroundings, Path data, int port, Limits limits)
+            throws IOException {
+        Site site = start(options, surroundings, data, port, limits);
+        try {
             if (!RunningServer.announce(data, site.fhir())) {
                 surroundings
                         .err()
@@ -99,32 +110,17 @@ final class Serve implements Command {
                                         + " its own.%n",
                                 data, site.fhir());
             }
-            running.with(site);
-            stopped.await();
-        } catch (PortInUseException e) {
-            throw new IOException(
-                    "Port %d is taken. Choose another: --port %d.".formatted(port, port + 1), e);
+            return site;
+        } catch (IOException | RuntimeException e) {
+            site.close();
+            throw e;
         }
-        return 0;
-    }
-
-    private static void stop(Site site, Path data, CountDownLatch stopped) {
-        try {
-            RunningServer.withdraw(data);
-        } catch (IOException e) {
-            System.getLogger(Serve.class.getName())
-                    .log(System.Logger.Level.WARNING, "server.json is left behind");
-        }
-        site.close();
-        stopped.countDown();
     }
 
     /// Starts a site over the database that the options name.
     static Site start(
-            Options options, Surroundings surroundings, Path data, int port, Limits limits)
-            throws IOException {
+            Options options, Surroundings surroundings, Path data, int port, Limits limits) {
         boolean refuseDangling = refusesDangling(options);
-        Files.createDirectories(data);
         // To read the definitions takes as long as PostgreSQL takes to start; so both at once.
         Thread.ofPlatform().daemon().start(Definitions::r4);
         return new Site(

@@ -153,15 +153,28 @@ final class Site implements AutoCloseable {
         return URI.create(address() + "/fhir");
     }
 
-    /// Finishes requests, writes the trail out, and stops the database, in this order.
+    /// Finishes requests, writes the trail out, and stops the database, in this order; each also
+    /// where one before it fails, or the thread is asked to end.
     @Override
     public synchronized void close() {
+        boolean asked = Thread.interrupted();
+        IllegalStateException failed = null;
         while (!started.isEmpty()) {
             try {
                 started.pop().close();
             } catch (Exception e) {
-                throw new IllegalStateException(e);
+                if (failed == null) {
+                    failed = new IllegalStateException(e);
+                } else {
+                    failed.addSuppressed(e);
+                }
             }
+        }
+        if (asked) {
+            Thread.currentThread().interrupt();
+        }
+        if (failed != null) {
+            throw failed;
         }
     }
 }
