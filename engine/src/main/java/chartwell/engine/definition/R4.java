@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /// FHIR R4 as packaged: one class-path resource with a definition a line, which the build makes
-/// from HL7's files and from `chartwell/definition/*.json`.
+/// from HL7's files; and what modules add to it.
 final class R4 {
     private static final String FILE = "r4.ndjson.gz";
 
     /// Loaded when first asked for, once.
-    static final PackagedDefinitions DEFINITIONS = PackagedDefinitions.of(resources());
+    static final PackagedDefinitions DEFINITIONS =
+            PackagedDefinitions.of(resources())
+                    .with(ContributedDefinitions.on(R4.class.getClassLoader()));
 
     private R4() {}
 

@@ -96,6 +96,11 @@ final class Capabilities implements Interaction {
                                 codes(
                                         offered.keySet().stream()
                                                 .filter(code -> !isOperation(code))));
+        List<String> profiles = definitions.profiles(type);
+        if (!profiles.isEmpty()) {
+            resource.add(
+                    "supportedProfile", JsonArray.of(profiles.stream().map(Json::string).toList()));
+        }
         for (Interaction interaction : new LinkedHashSet<>(offered.values())) {
             interaction.features().forEach(resource::set);
         }

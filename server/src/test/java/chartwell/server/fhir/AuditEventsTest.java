@@ -5,11 +5,19 @@ import static chartwell.server.main.TestSite.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chartwell.engine.json.Json;
+import chartwell.engine.json.JsonArray;
+import chartwell.engine.json.JsonLimits;
 import chartwell.engine.json.JsonObject;
+import chartwell.engine.json.JsonReader;
+import chartwell.record.auditevent.AuditReading;
 import chartwell.server.main.TestSite;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -32,6 +40,47 @@ final class AuditEventsTest {
         assertThat(resource(read)).isEqualTo(events.getFirst());
         assertThat(SITE.get("/AuditEvent/" + one + "/_history/1").body()).isEqualTo(read.body());
         assertThat(SITE.get("/AuditEvent/" + one + "/_history/2").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void entriesKeepToTheirProfile() throws InterruptedException, IOException {
+        String id = SITE.create("{\"resourceType\":\"Patient\",\"gender\":\"male\"}");
+        SITE.get("/Patient/" + id);
+        SITE.get("/Patient/" + id + "/$everything");
+        SITE.get("/Patient?_id=" + id + "&unknown=1");
+        List<JsonObject> events = found("/AuditEvent?_count=100", 4);
+        assertThat(events).hasSizeGreaterThan(3);
+        JsonObject profile;
+        try (InputStream in =
+                AuditReading.class.getResourceAsStream(
+                        "/chartwell/definition/profile-audit-entry.json")) {
+            profile = JsonReader.readObject(in.readAllBytes(), JsonLimits.DEFAULT);
+        }
+        List<JsonObject> elements =
+                Objects.requireNonNull(profile.object("differential")).objects("element");
+        assertThat(elements).hasSizeGreaterThan(6);
+        for (JsonObject element : elements.subList(1, elements.size())) {
+            String name = String.valueOf(element.text("path")).replace("AuditEvent.", "");
+            int least =
+                    element.get("min") instanceof Json.JsonNumber min
+                            ? Integer.parseInt(min.text())
+                            : 0;
+            int most = element.text("max") == null ? 100 : Integer.parseInt(element.text("max"));
+            assertThat(events)
+                    .allSatisfy(
+                            event ->
+                                    assertThat(count(event.get(name)))
+                                            .as(name)
+                                            .isBetween(least, most));
+        }
+    }
+
+    private static int count(@Nullable Json value) {
+        return switch (value) {
+            case null -> 0;
+            case JsonArray array -> array.size();
+            default -> 1;
+        };
     }
 
     @Test

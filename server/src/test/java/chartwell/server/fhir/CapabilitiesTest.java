@@ -69,6 +69,32 @@ final class CapabilitiesTest {
     }
 
     @Test
+    void listsTheProfilesThatModulesBring() {
+        JsonObject auditEvent =
+                rest().objects("resource").stream()
+                        .filter(type -> "AuditEvent".equals(type.text("type")))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(auditEvent.get("supportedProfile"))
+                .isEqualTo(JsonArray.of(List.of(Json.string("urn:chartwell:profile:audit-entry"))));
+        assertThat(rest().objects("resource"))
+                .filteredOn(type -> type.get("supportedProfile") != null)
+                .isNotEmpty()
+                .allSatisfy(
+                        type ->
+                                assertThat(type.get("supportedProfile"))
+                                        .isEqualTo(
+                                                JsonArray.of(
+                                                        Definitions.r4()
+                                                                .profiles(
+                                                                        String.valueOf(
+                                                                                type.text("type")))
+                                                                .stream()
+                                                                .map(Json::string)
+                                                                .toList())));
+    }
+
+    @Test
     void offersTheFullModeOnly() {
         assertThat(SITE.get("/metadata?mode=full").statusCode()).isEqualTo(200);
         assertThat(SITE.get("/metadata?mode=terminology").statusCode()).isEqualTo(400);

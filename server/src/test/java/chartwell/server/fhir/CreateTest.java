@@ -48,6 +48,21 @@ final class CreateTest {
     }
 
     @Test
+    void keepsDecimalsAsTheyAreWritten() {
+        String value = "\"valueQuantity\":{\"value\":1.00,\"unit\":\"mmol/L\"}";
+        String id =
+                SITE.create(
+                        "{\"resourceType\":\"Observation\",\"status\":\"final\","
+                                + "\"code\":{\"text\":\"potassium\"},"
+                                + value
+                                + "}");
+        assertThat(text(SITE.get("/Observation/" + id))).contains(value);
+        assertThat(text(SITE.get("/Observation?_id=" + id + "&value-quantity=1.00")))
+                .contains(value);
+        assertThat(text(SITE.get("/Observation/" + id + "/_history"))).contains(value);
+    }
+
+    @Test
     void createsOnlyWhereNothingMatches() {
         String patient =
                 "{\"resourceType\":\"Patient\",\"identifier\":[{\"system\":\"urn:s\",\"value\":\"c1\"}]}";

@@ -13,16 +13,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
-/// Makes the packaged R4 definitions: `PackageDefinitions CLASSES OUTPUT`, where CLASSES is the
-/// folder of compiled classes and resources. Does nothing where the output is newer than all.
+/// Makes the packaged R4 definitions: `PackageDefinitions OUTPUT`. Does nothing where the output is
+/// newer than this program and made of the same artifact of HL7's files, which the file
+/// `r4.source` beside it names.
 ///
 /// It keeps of HL7's definitions only what Chartwell reads, one resource a line, gzipped.
 public final class PackageDefinitions {
@@ -36,10 +37,8 @@ public final class PackageDefinitions {
 
     /// Runs the build step.
     public static void main(String[] args) throws Exception {
-        Path classes = Path.of(args[0]);
-        Path output = Path.of(args[1]);
-        List<Path> own = ownDefinitions(classes);
-        if (isUpToDate(output, own)) {
+        Path output = Path.of(args[0]);
+        if (isUpToDate(output)) {
             return;
         }
         List<JsonObject> resources = new ArrayList<>();
@@ -54,46 +53,48 @@ public final class PackageDefinitions {
                 resources.add(condensed(entry.object("resource")));
             }
         }
-        for (Path file : own) {
-            resources.add(condensed(JsonReader.readObject(Files.readAllBytes(file), LIMITS)));
-        }
         write(resources, output);
+        Files.writeString(source(output), artifact());
     }
 
-    private static List<Path> ownDefinitions(Path classes) throws IOException {
-        try (Stream<Path> files = Files.list(classes.resolve("chartwell/definition"))) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
-        }
-    }
-
-    private static boolean isUpToDate(Path output, List<Path> own)
-            throws IOException, URISyntaxException {
-        if (!Files.exists(output)) {
+    private static boolean isUpToDate(Path output) throws IOException, URISyntaxException {
+        if (!Files.exists(output)
+                || !Files.exists(source(output))
+                || !Files.readString(source(output)).equals(artifact())) {
             return false;
         }
         FileTime made = Files.getLastModifiedTime(output);
-        List<Path> sources = new ArrayList<>(own);
-        if (!own.isEmpty()) {
-            // a file that was taken away shows in its folder
-            sources.add(own.getFirst().toAbsolutePath().getParent());
-        }
         for (Class<?> maker : List.of(PackageDefinitions.class, FhirXml.class, Kept.class)) {
-            sources.add(Path.of(maker.getResource(maker.getSimpleName() + ".class").toURI()));
-        }
-        for (Path source : sources) {
-            if (Files.getLastModifiedTime(source).compareTo(made) > 0) {
+            Path program = Path.of(maker.getResource(maker.getSimpleName() + ".class").toURI());
+            if (Files.getLastModifiedTime(program).compareTo(made) > 0) {
                 return false;
             }
         }
         return true;
     }
 
+    private static Path source(Path output) {
+        return output.resolveSibling("r4.source");
+    }
+
+    /// The artifact that HL7's files are in, with its version, as
+    /// `hapi-fhir-validation-resources-r4-8.8.0.jar`. One that Maven has served never changes.
+    private static String artifact() throws IOException {
+        String url = find(SEARCH_PARAMETERS).toString();
+        String jar = url.contains("!") ? url.substring(0, url.indexOf('!')) : url;
+        return jar.substring(jar.lastIndexOf('/') + 1) + "\n";
+    }
+
     private static InputStream open(String file) throws IOException {
-        InputStream in = PackageDefinitions.class.getClassLoader().getResourceAsStream(file);
-        if (in == null) {
+        return find(file).openStream();
+    }
+
+    private static URL find(String file) throws IOException {
+        URL url = PackageDefinitions.class.getClassLoader().getResource(file);
+        if (url == null) {
             throw new IOException("HL7's definition file is not on the class path: " + file);
         }
-        return in;
+        return url;
     }
 
     /// A resource with only what is [Kept].
