@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /// Migrated, empty databases for tests, each a copy of one template on one embedded PostgreSQL
 /// that lives as long as the test JVM. Its fsync is off, which production offers no way to.
@@ -19,6 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// ```
 public final class TestDatabase {
     private static final String TEMPLATE = "template_chartwell";
+    /// The artifact of another PostgreSQL to run the tests on, as the profile oldest-postgres does.
+    private static final String SITE = System.getProperty("chartwell.test.postgres", "");
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private TestDatabase() {}
@@ -32,19 +36,19 @@ public final class TestDatabase {
     public static String freshUrl() {
         String name = "test" + NUMBER.incrementAndGet();
         run("create database " + name + " template " + TEMPLATE);
-        return Server.RUNNING.url(name);
+        return Server.RUNNING.apply(name);
     }
 
     /// The URL of a new database without migrations.
     static String blankUrl() {
         String name = "blank" + NUMBER.incrementAndGet();
         run("create database " + name);
-        return Server.RUNNING.url(name);
+        return Server.RUNNING.apply(name);
     }
 
     private static void run(String sql) {
         try (Connection connection =
-                        Connections.unpooled(Server.RUNNING.url("postgres")).getConnection();
+                        Connections.unpooled(Server.RUNNING.apply("postgres")).getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
@@ -54,10 +58,24 @@ public final class TestDatabase {
 
     /// Started by the first test that needs it.
     private static final class Server {
-        static final EmbeddedPostgres RUNNING = start();
+        /// The URL of a database of a name.
+        static final Function<String, String> RUNNING = start();
 
-        private static EmbeddedPostgres start() {
+        private static Function<String, String> start() {
             Path target = Path.of("target").toAbsolutePath();
+            Function<String, String> url =
+                    SITE.isEmpty() ? embedded(target) : site(target.resolve("site-postgres"));
+            prepareTemplate(url);
+            return url;
+        }
+
+        private static Function<String, String> site(Path folder) {
+            SitePostgres server = SitePostgres.start(Path.of(SITE), folder);
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            return server::url;
+        }
+
+        private static Function<String, String> embedded(Path target) {
             EmbeddedPostgres server =
                     EmbeddedPostgres.start(
                             new EmbeddedSetup(
@@ -69,14 +87,13 @@ public final class TestDatabase {
                                             "shared_buffers", "128MB",
                                             "max_connections", "300")));
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-            prepareTemplate(server);
-            return server;
+            return server::url;
         }
 
         /// Drops what an earlier run left and migrates the template once.
-        private static void prepareTemplate(EmbeddedPostgres server) {
+        private static void prepareTemplate(Function<String, String> url) {
             try (Connection connection =
-                            Connections.unpooled(server.url("postgres")).getConnection();
+                            Connections.unpooled(url.apply("postgres")).getConnection();
                     Statement statement = connection.createStatement()) {
                 for (String old : oldDatabases(statement)) {
                     statement.execute("drop database " + old + " with (force)");
@@ -85,7 +102,7 @@ public final class TestDatabase {
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
-            Migrations.run(Connections.unpooled(server.url(TEMPLATE)));
+            Migrations.run(Connections.unpooled(url.apply(TEMPLATE)));
         }
 
         private static List<String> oldDatabases(Statement statement) throws SQLException {
