@@ -88,7 +88,9 @@ final class Connections {
         source.setPrepareThreshold(1);
         source.setPreparedStatementCacheQueries(128);
         source.setReWriteBatchedInserts(true);
-        source.setConnectTimeout(10);
+        source.setConnectTimeout((int) WAIT_FOR_CONNECTION.toSeconds());
+        // Whatever listens there may take the connection and say nothing.
+        source.setLoginTimeout((int) WAIT_FOR_CONNECTION.toSeconds());
         source.setTcpKeepAlive(true);
         source.setOptions(
                 session.entrySet().stream()

@@ -71,7 +71,8 @@ final class EmbeddedPostgres implements AutoCloseable {
                     + port
                     + "/"
                     + database
-                    + "?user=chartwell&password="
+                    // Another program that has the port must not get the password by asking.
+                    + "?user=chartwell&requireAuth=scram-sha-256&password="
                     + cluster.password();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

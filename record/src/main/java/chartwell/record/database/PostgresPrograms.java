@@ -31,14 +31,13 @@ record PostgresPrograms(Path folder) {
     /// Unpacks into `cache`, unless an earlier start did. Unpacking goes to a folder of its own
     /// that is renamed when whole, so a half unpacked one is never used.
     static PostgresPrograms unpacked(Path cache) throws IOException {
-        return unpacked(archive(), cache.resolve("postgres-" + MAJOR));
+        return unpacked(archive(), cache, "postgres-" + MAJOR);
     }
 
     /// The same of an archive (tar.xz) of whichever version, into a folder of this name and the
     /// archive's fingerprint.
-    static PostgresPrograms unpacked(byte[] archive, Path name) throws IOException {
-        Path cache = name.toAbsolutePath().getParent();
-        Path target = cache.resolve(name.getFileName() + "-" + fingerprint(archive));
+    static PostgresPrograms unpacked(byte[] archive, Path cache, String name) throws IOException {
+        Path target = cache.resolve(name + "-" + fingerprint(archive));
         if (!Files.exists(target)) {
             Folders.make(cache, READABLE);
             Path partial = Files.createTempDirectory(cache, "unpacking");

@@ -29,7 +29,7 @@ final class SitePostgres implements AutoCloseable {
         try {
             Path programs = folder.resolveSibling("postgres-programs");
             PostgresPrograms found =
-                    PostgresPrograms.unpacked(archive(artifact), programs.resolve("postgres-site"));
+                    PostgresPrograms.unpacked(archive(artifact), programs, "postgres-site");
             return start(found, folder);
         } catch (IOException e) {
             throw new IllegalStateException(e);

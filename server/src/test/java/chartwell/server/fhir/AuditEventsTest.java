@@ -54,7 +54,9 @@ final class AuditEventsTest {
         try (InputStream in =
                 AuditReading.class.getResourceAsStream(
                         "/chartwell/definition/profile-audit-entry.json")) {
-            profile = JsonReader.readObject(in.readAllBytes(), JsonLimits.DEFAULT);
+            profile =
+                    JsonReader.readObject(
+                            Objects.requireNonNull(in).readAllBytes(), JsonLimits.DEFAULT);
         }
         List<JsonObject> elements =
                 Objects.requireNonNull(profile.object("differential")).objects("element");
@@ -65,7 +67,8 @@ final class AuditEventsTest {
                     element.get("min") instanceof Json.JsonNumber min
                             ? Integer.parseInt(min.text())
                             : 0;
-            int most = element.text("max") == null ? 100 : Integer.parseInt(element.text("max"));
+            String max = element.text("max");
+            int most = max == null ? 100 : Integer.parseInt(max);
             assertThat(events)
                     .allSatisfy(
                             event ->

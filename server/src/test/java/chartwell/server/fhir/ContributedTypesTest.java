@@ -54,7 +54,7 @@ final class ContributedTypesTest {
                                         "{\"resourceType\":\"ViewDefinition\",\"status\":\"active\","
                                                 + "\"resource\":\"Patient\","
                                                 + "\"select\":[{\"columns\":[]}]}")))
-                .contains("OperationOutcome", "ViewDefinition.select[0].columns");
+                .contains("OperationOutcome", "ViewDefinition.select[0] has the element columns");
     }
 
     @Test

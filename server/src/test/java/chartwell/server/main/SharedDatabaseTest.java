@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -65,17 +66,20 @@ final class SharedDatabaseTest {
 
     private static ServerProcess serve(String name, String url, Map<String, String> named)
             throws IOException {
-        return ServerProcess.start(
+        return new ServerProcess(
                 folder.resolve(name),
-                Map.of("CHARTWELL_DATABASE_PASSWORD", named.get("password")),
+                Map.of(
+                        "CHARTWELL_DATABASE_PASSWORD",
+                        Objects.requireNonNull(named.get("password"))),
+                "serve",
                 "--database-url",
                 url,
                 "--database-user",
-                named.get("user"));
+                Objects.requireNonNull(named.get("user")));
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
+    static void stop() {
         first.close();
         second.close();
         CLIENT.close();
@@ -126,8 +130,8 @@ final class SharedDatabaseTest {
 
     @Test
     void keepsNoDatabaseOfItsOwn() {
-        assertThat(folder.resolve("first").resolve("postgres")).doesNotExist();
-        assertThat(folder.resolve("second").resolve("postgres")).doesNotExist();
+        assertThat(first.data().resolve("postgres")).doesNotExist();
+        assertThat(second.data().resolve("postgres")).doesNotExist();
     }
 
     @Test
@@ -154,7 +158,9 @@ final class SharedDatabaseTest {
             JsonObject history = resource(send(i, "GET", "/Patient/ten-" + i + "/_history", ""));
             List<String> versions = new ArrayList<>();
             for (JsonObject entry : history.objects("entry")) {
-                versions.add(entry.object("resource").object("meta").text("versionId"));
+                JsonObject version = Objects.requireNonNull(entry.object("resource"));
+                JsonObject meta = Objects.requireNonNull(version.object("meta"));
+                versions.add(String.valueOf(meta.text("versionId")));
             }
             assertThat(versions)
                     .containsExactlyElementsOf(
@@ -226,8 +232,7 @@ final class SharedDatabaseTest {
                         TestDatabase.freshUrl().replaceAll("\\?.*", ""),
                         Map.of("user", "chartwell", "password", "wr&ng=pass"))) {
             assertThat(stranger.status()).isEqualTo(1);
-            assertThat(stranger.log())
-                    .content()
+            assertThat(stranger.said())
                     .contains(
                             "password authentication failed", "host, port, name, user and password")
                     .doesNotContain("wr&ng", "wr%26ng");

@@ -1,4 +1,4 @@
--- The record. See docs/decisions/store.md for what was measured.
+-- The record. See docs/decisions/0002-store.md for what was measured.
 
 create table resource_type (
     code smallint primary key,
