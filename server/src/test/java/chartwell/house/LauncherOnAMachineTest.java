@@ -144,9 +144,21 @@ class LauncherOnAMachineTest {
         launcher.user(1000);
         launcher.run("check", "--quick");
         assertThat(launcher.mavenCalls())
-                .filteredOn(call -> call.startsWith("-B spotless:check"))
+                .filteredOn(call -> call.contains("spotless:check"))
                 .extracting(call -> call.replaceFirst(".*-Dtests.excluded=(\\S+).*", "$1"))
                 .containsExactly("long", "none", "long|database|browser|root");
+    }
+
+    @Test
+    void checkAsksTheOldestPostgresOnlyWhereItMayTakeLong() throws Exception {
+        complete();
+        launcher.run("check");
+        launcher.run("check", "--long");
+        assertThat(launcher.mavenCalls())
+                .filteredOn(call -> call.contains("-Poldest-postgres"))
+                .singleElement()
+                .asString()
+                .contains("-Dtests.excluded=none");
     }
 
     @Test
