@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.ZoneOffset;
+import java.util.Collection;
 
 /// How an entry is written by SQL: [#INSERT] as it stands, or within a larger statement as a
 /// common table expression (`audit_entry as (` [#INSERT] `)`).
@@ -14,17 +15,23 @@ public final class AuditStatement {
     /// How many parameters [#INSERT] has.
     public static final int PARAMETERS = 13;
 
-    /// Adds one entry. The sequence number and the transaction are given by the database.
+    /// Adds an entry, or the same about each of several patients. The sequence number and the
+    /// transaction are given by the database.
     public static final String INSERT =
             """
             insert into audit (at, node, actor, role, purpose, origin, interaction, outcome,
-                type, id, version, patient, detail)
-            values (?::timestamptz, ?::text, ?::text, ?::text, ?::text, ?::text, ?::text, ?::text,
-                ?::text, ?::text, ?::int, ?::text, ?::text)""";
+                type, id, version, detail, patient)
+            select ?::timestamptz, ?::text, ?::text, ?::text, ?::text, ?::text, ?::text, ?::text,
+                ?::text, ?::text, ?::int, ?::text, unnest(?::text[])""";
 
     private AuditStatement() {}
 
-    static int bind(PreparedStatement statement, int from, String node, AuditEntry entry)
+    static int bind(
+            PreparedStatement statement,
+            int from,
+            String node,
+            AuditEntry entry,
+            Collection<String> patients)
             throws SQLException {
         int at = from;
         statement.setObject(at++, entry.at().atOffset(ZoneOffset.UTC));
@@ -38,9 +45,18 @@ public final class AuditStatement {
         statement.setString(at++, entry.type());
         statement.setString(at++, entry.id());
         setInt(statement, at++, entry.version());
-        statement.setString(at++, entry.patient());
         statement.setString(at++, entry.detail());
+        statement.setArray(
+                at++, statement.getConnection().createArrayOf("text", about(entry, patients)));
         return at;
+    }
+
+    private static @Nullable String[] about(AuditEntry entry, Collection<String> patients) {
+        return patients.isEmpty()
+                ? new @Nullable String[] {entry.patient()}
+                : patients.stream()
+                        .map(patient -> entry.about(patient).patient())
+                        .toArray(String[]::new);
     }
 
     private static void setInt(PreparedStatement statement, int at, @Nullable Integer value)

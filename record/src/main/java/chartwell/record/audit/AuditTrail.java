@@ -1,6 +1,5 @@
 package chartwell.record.audit;
 
-import chartwell.record.Problem;
 import chartwell.record.access.Access;
 import chartwell.record.database.Database;
 
@@ -11,6 +10,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -86,28 +87,35 @@ public final class AuditTrail implements AutoCloseable {
     /// @throws TrailUnavailable where it was not committed, so that nothing may be answered
     public void commit(AuditEntry entry) {
         try (Connection connection = shared.getConnection()) {
-            insert(connection, entry);
+            insert(connection, entry, Set.of());
         } catch (SQLException e) {
             throw new TrailUnavailable(e);
         }
     }
 
-    /// Commits a refusal before it returns. `detail` is the method and path of the request.
+    /// Commits a refusal or failure before it returns. `detail` is the method and path of the
+    /// request, `outcome` a FHIR issue type.
     ///
     /// @throws TrailUnavailable where it was not committed
     public void refused(
-            Access access, String interaction, @Nullable String type, String detail, Problem why) {
+            Access access,
+            String interaction,
+            @Nullable String type,
+            String detail,
+            String outcome) {
         commit(
                 AuditEntry.of(clock.instant(), access, interaction)
                         .on(type, null, null)
-                        .ending(why.code())
+                        .ending(outcome)
                         .with(detail));
     }
 
-    /// Adds an entry within the transaction of the connection.
-    public void insert(Connection connection, AuditEntry entry) throws SQLException {
+    /// Adds an entry, or the same about each of several patients, within the transaction of the
+    /// connection.
+    public void insert(Connection connection, AuditEntry entry, Collection<String> patients)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(AuditStatement.INSERT)) {
-            bind(statement, 1, entry);
+            bind(statement, 1, entry, patients);
             statement.executeUpdate();
         }
     }
@@ -115,10 +123,13 @@ public final class AuditTrail implements AutoCloseable {
     /// Binds the parameters of [AuditStatement#INSERT].
     ///
     /// @param from the index of its first parameter in the statement, from 1
+    /// @param patients whom it is about: an entry for each; the entry as it is where there are none
     /// @return the index after its last
-    public int bind(PreparedStatement statement, int from, AuditEntry entry) throws SQLException {
+    public int bind(
+            PreparedStatement statement, int from, AuditEntry entry, Collection<String> patients)
+            throws SQLException {
         partitions.ensure(entry.at());
-        return AuditStatement.bind(statement, from, node, entry);
+        return AuditStatement.bind(statement, from, node, entry, patients);
     }
 
     /// The longest time so far from noting a read to its commit.

@@ -61,43 +61,48 @@ final class HistoryPages {
         String interaction =
                 id != null ? "history-instance" : type != null ? "history-type" : "history-system";
         AuditEntry entry = AuditEntry.of(clock.instant(), access, interaction).on(type, id, null);
+        Asked asked = asked(access, type, id, range);
+        if (asked.result instanceof HistoryResult.Refused(Problem problem)) {
+            trail.commit(entry.ending(problem.code()));
+        } else {
+            trail.note(entry.about(asked.patient));
+        }
+        return asked.result;
+    }
+
+    /// A result, and the patient whose record it is about, where it is one.
+    private record Asked(HistoryResult result, @Nullable String patient) {}
+
+    private Asked asked(
+            Access access, @Nullable String type, @Nullable String id, HistoryRange range) {
         Matcher place = CURSOR.matcher(range.cursor() == null ? "" : range.cursor());
         if (range.cursor() != null && !place.matches()) {
-            Problem problem =
+            return refused(
                     Problem.of(
                             Kind.INVALID,
                             "invalid",
-                            "The link to this page was changed. Start with the first page.");
-            trail.commit(entry.ending(problem.code()));
-            return new HistoryResult.Refused(problem);
+                            "The link to this page was changed. Start with the first page."));
         }
         try (Connection connection = source.getConnection()) {
-            HistoryResult result =
-                    type != null && id != null
-                            ? instance(connection, access, type, id, range, place)
-                            : log(connection, access, type, range, place);
-            trail.note(
-                    result instanceof HistoryResult.Refused(Problem problem)
-                            ? entry.ending(problem.code())
-                            : entry);
-            return result;
+            if (type == null || id == null) {
+                return new Asked(log(connection, access, type, range, place), null);
+            }
+            Seen seen = seen(connection, access, type, id);
+            return seen == null
+                    ? refused(Reading.nothing(type))
+                    : new Asked(instance(connection, seen.rid, range, place), seen.patient);
         } catch (SQLException e) {
             throw new StorageUnavailable(e);
         }
     }
 
+    private static Asked refused(Problem problem) {
+        return new Asked(new HistoryResult.Refused(problem), null);
+    }
+
     private HistoryResult instance(
-            Connection connection,
-            Access access,
-            String type,
-            String id,
-            HistoryRange range,
-            Matcher place)
+            Connection connection, long rid, HistoryRange range, Matcher place)
             throws SQLException {
-        Long rid = seen(connection, access, type, id);
-        if (rid == null) {
-            return nothing(type);
-        }
         Sql sql =
                 Sql.of(
                         """
@@ -144,27 +149,24 @@ final class HistoryPages {
                         versions, total, more ? "0-0-" + versions.getLast().version() : null);
     }
 
-    private static HistoryResult nothing(String type) {
-        return new HistoryResult.Refused(
-                Problem.of(
-                        Kind.NOT_FOUND,
-                        "not-found",
-                        "There is no such " + type + ". Check the id, or search for it."));
-    }
+    private record Seen(long rid, @Nullable String patient) {}
 
-    private @Nullable Long seen(Connection connection, Access access, String type, String id)
+    private @Nullable Seen seen(Connection connection, Access access, String type, String id)
             throws SQLException {
         Sql sql =
                 Sql.of(
                                 """
-                                select r.rid from resource r join content c on c.rid = r.rid
+                                select r.rid, p.id
+                                from resource r
+                                join content c on c.rid = r.rid
+                                left join resource p on p.rid = r.patient
                                 where r.type = ? and r.id = ? and c.version > 0""",
                                 types.code(type),
                                 id)
                         .add(SightSql.and(access.sight(), "r"));
         try (PreparedStatement statement = sql.on(connection);
                 ResultSet rows = statement.executeQuery()) {
-            return rows.next() ? rows.getLong(1) : null;
+            return rows.next() ? new Seen(rows.getLong(1), rows.getString(2)) : null;
         }
     }
 

@@ -126,29 +126,41 @@ public final class Reading {
         return digits ? Integer.parseInt(version) : -1;
     }
 
+    /// Reads, and leaves the trace: noted where there is something, committed where there is not.
     private ReadResult one(Access access, String interaction, String type, String id, Sql sql) {
         AuditEntry entry = AuditEntry.of(clock.instant(), access, interaction);
+        Row row = row(sql);
+        if (row == null) {
+            Problem problem = nothing(type);
+            trail.commit(entry.on(type, id, null).ending(problem.code()));
+            return new ReadResult.NotFound(problem);
+        }
+        AuditEntry seen = entry.on(type, id, row.stored.version()).about(row.patient);
+        if (row.stored.deleted()) {
+            trail.commit(seen.ending("deleted"));
+            return new ReadResult.Gone(row.stored);
+        }
+        trail.note(seen);
+        return new ReadResult.Found(row.stored);
+    }
+
+    private record Row(@Nullable String patient, Stored stored) {}
+
+    /// The connection is given back before the trail needs one.
+    private @Nullable Row row(Sql sql) {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = sql.on(connection);
                 ResultSet rows = statement.executeQuery()) {
-            if (!rows.next()) {
-                trail.note(entry.on(type, id, null).ending("not-found"));
-                return notFound(type);
-            }
-            Stored stored = contents.stored(rows, 2);
-            String patient = rows.getString(1);
-            trail.note(entry.on(type, id, stored.version()).about(patient));
-            return stored.deleted() ? new ReadResult.Gone(stored) : new ReadResult.Found(stored);
+            return rows.next() ? new Row(rows.getString(1), contents.stored(rows, 2)) : null;
         } catch (SQLException e) {
             throw new StorageUnavailable(e);
         }
     }
 
-    static ReadResult notFound(String type) {
-        return new ReadResult.NotFound(
-                Problem.of(
-                        Kind.NOT_FOUND,
-                        "not-found",
-                        "There is no such " + type + ". Check the id, or search for it."));
+    static Problem nothing(String type) {
+        return Problem.of(
+                Kind.NOT_FOUND,
+                "not-found",
+                "There is no such " + type + ". Check the id, or search for it.");
     }
 }

@@ -180,6 +180,7 @@ final class Attempt {
             if (draft.effect == null) {
                 draft.effect = effect(draft);
             }
+            draft.belongsTo(draft.rows);
             if (draft.writes()) {
                 draft.rows.resolve(this::number);
                 write(write, draft);
@@ -209,6 +210,7 @@ final class Attempt {
             return;
         }
         IndexRows before = before(draft);
+        draft.belongsTo(before);
         long[] tokens = draft.rows.tokens();
         boolean same =
                 draft.effect == Effect.UPDATED
@@ -247,9 +249,7 @@ final class Attempt {
 
     private WriteStatement.Row row(Draft draft) {
         boolean gone = draft.effect == Effect.DELETED;
-        IndexRows owned = owned(draft);
-        draft.patient = owned.patient();
-        long patient = patient(owned);
+        long patient = patient(owned(draft));
         Long at = draft.rows.at();
         checkSight(draft, patient);
         return new WriteStatement.Row(

@@ -8,7 +8,9 @@ import chartwell.record.transaction.TransactionResult.Effect;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Objects;
+import java.util.Set;
 
 /// An entry on its way into the record; filled step by step by one [Attempt].
 final class Draft {
@@ -35,8 +37,8 @@ final class Draft {
 
     IndexRows rows = new IndexRows();
 
-    /// The id of the patient whose record it belongs to, once it is known; for the trail.
-    @Nullable String patient;
+    /// The ids of the patients whose record it belongs to or did before; for the trail.
+    final Set<String> patients = new LinkedHashSet<>();
 
     Current current = Current.NONE;
 
@@ -87,6 +89,14 @@ final class Draft {
     /// Its type and id.
     Name name() {
         return new Name(type, Objects.requireNonNull(id));
+    }
+
+    /// Notes whose record it belongs to.
+    void belongsTo(IndexRows owned) {
+        String patient = owned.patient();
+        if (patient != null) {
+            patients.add(patient);
+        }
     }
 
     /// Whether it writes something.

@@ -41,6 +41,15 @@ final class Drafting {
         };
     }
 
+    /// The id that an entry names.
+    static @Nullable String id(Entry entry) {
+        return switch (entry) {
+            case Entry.Update update -> update.id();
+            case Entry.Delete delete -> delete.id();
+            case Entry.Create _, Entry.ConditionalUpdate _, Entry.ConditionalDelete _ -> null;
+        };
+    }
+
     static @Nullable List<Parameter> criteria(Entry entry) {
         return switch (entry) {
             case Entry.Create create -> create.ifNoneExist();

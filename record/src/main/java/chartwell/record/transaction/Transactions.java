@@ -24,6 +24,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -33,6 +35,9 @@ import javax.sql.DataSource;
 /// Changes the record: each call is one database transaction, durable when it returns, with its
 /// trace. Resources are checked against their definitions first. Safe to share between threads.
 public final class Transactions {
+    /// How the trail tells what was taken before.
+    private static final String TAKEN = "duplicate";
+
     /// Tries before a transaction that others keep overtaking is given up.
     private static final int TRIES = 10;
 
@@ -74,19 +79,28 @@ public final class Transactions {
             Access access, String interaction, List<Entry> entries, byte @Nullable [] digest) {
         try {
             check(entries);
-            return untilNotOvertaken(access, interaction, entries, digest);
+            TransactionResult result = untilNotOvertaken(access, interaction, entries, digest);
+            if (result instanceof AlreadyTaken && digest != null) {
+                String once = "sha-256=" + HexFormat.of().formatHex(digest);
+                trail.commit(asked(access, interaction, entries).ending(TAKEN).with(once));
+            }
+            return result;
         } catch (Refusal refusal) {
             Refused refused = refusal.result();
             Problem why = refused.problems().getFirst();
-            trail.commit(
-                    AuditEntry.of(clock.instant(), access, interaction)
-                            .on(
-                                    entries.size() == 1 ? Drafting.type(entries.getFirst()) : null,
-                                    null,
-                                    null)
-                            .ending(why.code()));
+            trail.commit(asked(access, interaction, entries).ending(why.code()));
             return refused;
         }
+    }
+
+    /// The entry of what was not carried out; it names a resource that the request named.
+    private AuditEntry asked(Access access, String interaction, List<Entry> entries) {
+        AuditEntry entry = AuditEntry.of(clock.instant(), access, interaction);
+        if (entries.size() != 1) {
+            return entry;
+        }
+        Entry one = entries.getFirst();
+        return entry.on(Drafting.type(one), Drafting.id(one), null);
     }
 
     private void check(List<Entry> entries) {
@@ -169,15 +183,17 @@ public final class Transactions {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant at = attempt.collect(write, now);
         List<EntryOutcome> outcomes = attempt.outcomes(at);
-        AuditEntry entry = entry(access, interaction, now, outcomes, drafts);
+        AuditEntry entry = entry(access, interaction, now, outcomes);
+        Set<String> patients = new LinkedHashSet<>();
+        drafts.forEach(draft -> patients.addAll(draft.patients));
         List<IndexRows.UnitUse> units =
                 knownUnits.unknown(
                         drafts.stream().flatMap(draft -> draft.rows.units().stream()).toList());
         write.units(units);
         if (write.isEmpty() && digest == null) {
-            trail.insert(connection, entry);
+            trail.insert(connection, entry, patients);
         } else {
-            write.run(connection, at, digest, trail, entry);
+            write.run(connection, at, digest, trail, entry, patients);
         }
         if (!connection.getAutoCommit()) {
             attempt.checkDangling();
@@ -189,17 +205,12 @@ public final class Transactions {
     }
 
     private static AuditEntry entry(
-            Access access,
-            String interaction,
-            Instant now,
-            List<EntryOutcome> outcomes,
-            List<Draft> drafts) {
+            Access access, String interaction, Instant now, List<EntryOutcome> outcomes) {
         AuditEntry entry = AuditEntry.of(now, access, interaction);
         if (outcomes.size() != 1) {
             return entry;
         }
         EntryOutcome one = outcomes.getFirst();
-        return entry.on(one.resource().type(), one.resource().id(), one.resource().version())
-                .about(drafts.getFirst().patient);
+        return entry.on(one.resource().type(), one.resource().id(), one.resource().version());
     }
 }

@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -85,13 +86,14 @@ final class WriteStatement {
         return rids.isEmpty();
     }
 
-    /// Writes, with the entry of the trail.
+    /// Writes, with the entry of the trail about each of the patients.
     void run(
             Connection connection,
             Instant at,
             byte @Nullable [] digest,
             AuditTrail trail,
-            AuditEntry entry)
+            AuditEntry entry,
+            Collection<String> patients)
             throws SQLException {
         rangesAdded.sort();
         Sql sql = new Sql();
@@ -118,7 +120,7 @@ final class WriteStatement {
                 types.array());
         try (PreparedStatement statement =
                 sql.after(TRACE, AuditStatement.PARAMETERS, connection)) {
-            trail.bind(statement, 1, entry);
+            trail.bind(statement, 1, entry, patients);
             statement.executeUpdate();
         }
     }

@@ -3,7 +3,6 @@ package chartwell.record.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import chartwell.record.Problem;
 import chartwell.record.access.Access;
 import chartwell.record.database.Database;
 import chartwell.record.database.TestDatabase;
@@ -23,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 @Tag("database")
 class AuditTrailTest {
@@ -66,9 +66,15 @@ class AuditTrailTest {
     void insertsWithinTheCallersTransaction() throws SQLException {
         try (Connection connection = DATABASE.interactive().getConnection()) {
             connection.setAutoCommit(false);
-            trail.insert(connection, AuditEntry.of(NOW, MIRA, "create").on("Patient", "undone", 1));
+            trail.insert(
+                    connection,
+                    AuditEntry.of(NOW, MIRA, "create").on("Patient", "undone", 1),
+                    Set.of());
             connection.rollback();
-            trail.insert(connection, AuditEntry.of(NOW, MIRA, "create").on("Patient", "done", 1));
+            trail.insert(
+                    connection,
+                    AuditEntry.of(NOW, MIRA, "create").on("Patient", "done", 1),
+                    Set.of());
             connection.commit();
         }
         assertThat(rows("where id in ('done', 'undone')"))
@@ -89,7 +95,8 @@ class AuditTrailTest {
                     trail.bind(
                             statement,
                             1,
-                            AuditEntry.of(NOW, MIRA, "update").on("Patient", "larger", 2));
+                            AuditEntry.of(NOW, MIRA, "update").on("Patient", "larger", 2),
+                            Set.of());
             assertThat(next).isEqualTo(1 + AuditStatement.PARAMETERS);
             statement.setString(next, "beside");
             try (ResultSet row = statement.executeQuery()) {
@@ -101,9 +108,20 @@ class AuditTrailTest {
     }
 
     @Test
+    void isAnEntryForEachPatientItIsAbout() throws SQLException {
+        AuditEntry entry = AuditEntry.of(NOW, MIRA, "transaction").with("of several");
+        try (Connection connection = DATABASE.interactive().getConnection()) {
+            trail.insert(connection, entry, List.of("ada", "ben\0"));
+            trail.insert(connection, entry, List.of());
+        }
+        assertThat(rows("where detail = 'of several' and patient = 'ada'")).hasSize(1);
+        assertThat(rows("where detail = 'of several' and patient like 'ben%'")).hasSize(1);
+        assertThat(rows("where detail = 'of several' and patient is null")).hasSize(1);
+    }
+
+    @Test
     void refusalsAreCommittedWhenTheCallReturns() throws SQLException {
-        Problem why = Problem.of(Problem.Kind.FORBIDDEN, "forbidden", "Not for you.");
-        trail.refused(MIRA, "read", "Patient", "GET /fhir/Patient/secret", why);
+        trail.refused(MIRA, "read", "Patient", "GET /fhir/Patient/secret", "forbidden");
         assertThat(rows("where detail = 'GET /fhir/Patient/secret'"))
                 .singleElement()
                 .asString()

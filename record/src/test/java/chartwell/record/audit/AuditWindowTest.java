@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -100,6 +102,67 @@ class AuditWindowTest {
         }
         trail.close();
         assertThat(count("s")).isEqualTo(taken.get());
+    }
+
+    /// What a crash at this moment would lose of many readers at once: the entries that were taken
+    /// and are not in the table. Each is given the time that makes the loss the shortest, so that a
+    /// thread that the machine lets wait does not fail the test.
+    @Test
+    void manyReadersAtOnceLoseNoMoreThanTheWindow() throws Exception {
+        int readers = 8;
+        AtomicBoolean stop = new AtomicBoolean();
+        List<Queue<Long>> begun = new ArrayList<>();
+        List<Queue<Long>> taken = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        try (Connection blocker = DATABASE.maintenance().getConnection();
+                Statement statement = blocker.createStatement()) {
+            for (int i = 0; i < readers; i++) {
+                String id = "many-" + i;
+                Queue<Long> began = new ConcurrentLinkedQueue<>();
+                Queue<Long> took = new ConcurrentLinkedQueue<>();
+                begun.add(began);
+                taken.add(took);
+                threads.add(
+                        Thread.ofPlatform()
+                                .start(
+                                        () -> {
+                                            while (!stop.get()) {
+                                                long before = System.nanoTime();
+                                                trail.note(Trails.entry("read", id));
+                                                began.add(before);
+                                                took.add(System.nanoTime());
+                                                LockSupport.parkNanos(100_000);
+                                            }
+                                        }));
+            }
+            Thread.sleep(STATED);
+            blocker.setAutoCommit(false);
+            statement.execute("lock table audit in exclusive mode");
+            Thread.sleep(STATED.multipliedBy(3));
+            long firstLost = Long.MAX_VALUE;
+            long lastLost = Long.MIN_VALUE;
+            for (int i = 0; i < readers; i++) {
+                int durable = count("many-" + i);
+                assertThat(durable).as("durable before the crash").isPositive();
+                Long[] ends = taken.get(i).toArray(Long[]::new);
+                Long[] begins = begun.get(i).toArray(Long[]::new);
+                if (ends.length > durable) {
+                    firstLost = Math.min(firstLost, ends[durable]);
+                    lastLost = Math.max(lastLost, begins[ends.length - 1]);
+                }
+            }
+            assertThat(firstLost).as("something waits").isLessThan(Long.MAX_VALUE);
+            assertThat(Duration.ofNanos(lastLost - firstLost)).isLessThan(STATED);
+            stop.set(true);
+            blocker.rollback();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        trail.close();
+        for (int i = 0; i < readers; i++) {
+            assertThat(count("many-" + i)).isEqualTo(taken.get(i).size());
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,7 +58,7 @@ class SealingTest {
     void leavesWhatIsNotYetCertainToBeInOrderForLater() throws SQLException {
         try (Connection open = database.maintenance().getConnection()) {
             open.setAutoCommit(false);
-            trail.insert(open, Trails.entry("create", "early"));
+            trail.insert(open, Trails.entry("create", "early"), Set.of());
             Trails.commit(trail, 1);
             assertThat(new Sealing().some(connection, Trails.NOW, "node-1"))
                     .as("an older transaction is still open")

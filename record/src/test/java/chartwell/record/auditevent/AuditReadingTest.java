@@ -31,6 +31,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 @Tag("database")
 class AuditReadingTest {
@@ -58,7 +59,7 @@ class AuditReadingTest {
                     """);
             statement.execute("insert into panel values (7, 2)");
             for (AuditEntry entry : entries()) {
-                trail.insert(connection, entry);
+                trail.insert(connection, entry, Set.of());
             }
         }
     }

@@ -34,7 +34,11 @@ final class Batch {
         List<BundleEntry> entries = BundleEntry.of(bundle, request, refused);
         Return wanted = Preference.of(request.headers().get("Prefer"), Return.MINIMAL).answer();
         Map<Integer, Answer> answers = new TreeMap<>();
-        refused.forEach((index, refusal) -> answers.put(index, Router.answerOf(refusal)));
+        refused.forEach(
+                (index, refusal) -> {
+                    String place = "Bundle.entry[" + index + "]";
+                    answers.put(index, router.refused(request.access(), "batch", place, refusal));
+                });
         Group group = new Group(request);
         for (BundleEntry entry : entries) {
             Entry change = change(entry);
@@ -67,7 +71,11 @@ final class Batch {
     private Answer alone(BundleEntry entry) {
         Request request = entry.request();
         if (request.target().segments().isEmpty() && request.method().equals("POST")) {
-            return Router.answerOf(Refusal.invalid("A Bundle cannot be in a Bundle."));
+            return router.refused(
+                    request.access(),
+                    request.method(),
+                    "",
+                    Refusal.invalid("A Bundle cannot be in a Bundle."));
         }
         return router.answer(request);
     }

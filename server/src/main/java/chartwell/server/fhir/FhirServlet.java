@@ -66,19 +66,23 @@ final class FhirServlet extends HttpServlet {
             pretty = isPretty(request);
             answer = splicing.of(router.answer(request));
         } catch (Refusal refusal) {
-            answer = Router.answerOf(refusal);
+            answer = router.refused(accesses.apply(http), http.getMethod(), below(http), refusal);
         }
         send(answer, pretty, http, response);
     }
 
     private Request request(HttpServletRequest http, ServletContent content) {
-        String path = http.getRequestURI();
-        int below = path.indexOf('/', 1);
-        Target target =
-                Target.of(below < 0 ? "" : path.substring(below + 1), http.getQueryString());
+        Target target = Target.of(below(http), http.getQueryString());
         String base = "http://" + http.getServerName() + ":" + http.getServerPort() + "/fhir";
         String method = http.getMethod().equals("HEAD") ? "GET" : http.getMethod();
         return new Request(accesses.apply(http), method, base, target, http::getHeader, content);
+    }
+
+    /// The path below the base, as it was sent.
+    private static String below(HttpServletRequest http) {
+        String path = http.getRequestURI();
+        int slash = path.indexOf('/', 1);
+        return slash < 0 ? "" : path.substring(slash + 1);
     }
 
     private static boolean isPretty(Request request) {

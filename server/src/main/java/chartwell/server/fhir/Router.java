@@ -4,6 +4,7 @@ import chartwell.engine.json.JsonProblem;
 import chartwell.record.Problem;
 import chartwell.record.Problem.Kind;
 import chartwell.record.StorageUnavailable;
+import chartwell.record.access.Access;
 import chartwell.record.audit.AuditTrail;
 import chartwell.record.audit.TrailUnavailable;
 import chartwell.record.blob.BlobsUnavailable;
@@ -60,11 +61,12 @@ final class Router {
         } catch (TrailUnavailable unavailable) {
             return answerOf(Refusal.byRecord(unavailable.problem()));
         } catch (BlobsUnavailable unavailable) {
-            return answerOf(Refusal.byRecord(unavailable.problem()));
+            return refused(request, Refusal.of(unavailable.problem()));
         } catch (StorageUnavailable unavailable) {
-            return answerOf(Refusal.byRecord(problemOf(unavailable)));
+            return refused(request, Refusal.of(problemOf(unavailable)));
         } catch (OutOfMemoryError full) {
-            return answerOf(
+            return refused(
+                    request,
                     Refusal.of(
                             Problem.of(
                                     Kind.UNAVAILABLE,
@@ -72,7 +74,7 @@ final class Router {
                                     "There is not enough memory for this now. Send it again later,"
                                             + " or ask for less at once.")));
         } catch (RuntimeException | StackOverflowError failure) {
-            return incident(failure);
+            return incident(request, failure);
         }
     }
 
@@ -101,22 +103,38 @@ final class Router {
     }
 
     private Answer refused(Request request, Refusal refusal) {
-        if (!refusal.traced()) {
-            List<String> path = request.target().segments();
-            String type =
-                    path.isEmpty() || !types.contains(path.getFirst()) ? null : path.getFirst();
-            trail.refused(
-                    request.access(),
-                    request.method(),
-                    type,
-                    request.method() + " " + String.join("/", path),
-                    refusal.problems().getFirst());
+        if (refusal.traced()) {
+            return answerOf(refusal);
         }
-        return answerOf(refusal);
+        List<String> path = request.target().segments();
+        return refused(request.access(), request.method(), String.join("/", path), refusal);
     }
 
-    /// The answer to a request that cannot even be taken apart.
-    static Answer answerOf(Refusal refusal) {
+    /// The answer to a request that is not carried out, with its trace; `path` as far as it could
+    /// be taken apart.
+    Answer refused(Access access, String method, String path, Refusal refusal) {
+        Answer untraced = traced(access, method, path, refusal.problems().getFirst().code());
+        return untraced != null ? untraced : answerOf(refusal);
+    }
+
+    /// Leaves the trace of what was not carried out; gives the answer where that cannot be.
+    private @Nullable Answer traced(Access access, String method, String path, String outcome) {
+        int slash = path.indexOf('/');
+        String first = slash < 0 ? path : path.substring(0, slash);
+        try {
+            trail.refused(
+                    access,
+                    method,
+                    types.contains(first) ? first : null,
+                    method + " " + path,
+                    outcome);
+            return null;
+        } catch (TrailUnavailable unavailable) {
+            return answerOf(Refusal.byRecord(unavailable.problem()));
+        }
+    }
+
+    private static Answer answerOf(Refusal refusal) {
         Answer answer = Answer.of(refusal.status()).with(Outcome.error(refusal.problems()));
         String allow = refusal.allow();
         if (allow != null) {
@@ -126,7 +144,7 @@ final class Router {
     }
 
     /// Logs where it happened but no message, since messages of libraries quote data.
-    private Answer incident(Throwable failure) {
+    private Answer incident(Request request, Throwable failure) {
         String number = Long.toString(random.nextLong() >>> 24, 36);
         StringBuilder text = new StringBuilder();
         for (Throwable at = failure; at != null && text.length() < 20_000; at = at.getCause()) {
@@ -137,7 +155,9 @@ final class Router {
             }
         }
         LOG.log(System.Logger.Level.ERROR, "Incident {0}:{1}", number, text);
-        return Answer.of(500).with(Outcome.incident(number));
+        String path = String.join("/", request.target().segments()) + " incident " + number;
+        Answer untraced = traced(request.access(), request.method(), path, "exception");
+        return untraced != null ? untraced : Answer.of(500).with(Outcome.incident(number));
     }
 
     /// The interactions that are there for a type, by what the CapabilityStatement calls them: the

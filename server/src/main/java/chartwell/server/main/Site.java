@@ -1,8 +1,6 @@
 package chartwell.server.main;
 
 import chartwell.engine.definition.Definitions;
-import chartwell.record.Problem;
-import chartwell.record.Problem.Kind;
 import chartwell.record.access.Access;
 import chartwell.record.access.Sight;
 import chartwell.record.assembly.HealthRecord;
@@ -77,7 +75,8 @@ final class Site implements AutoCloseable {
                             random);
             Gate gate =
                     new Gate(
-                            (request, reason) -> refused(accesses.apply(request), request, reason));
+                            (request, outcome) ->
+                                    refused(accesses.apply(request), request, outcome));
             desk =
                     new Desk(
                             new Desk.Parts(
@@ -107,14 +106,14 @@ final class Site implements AutoCloseable {
                 "local", "administrator", "TREAT", request.getRemoteAddr(), Sight.everything());
     }
 
-    private void refused(Access access, HttpServletRequest request, String reason) {
+    private void refused(Access access, HttpServletRequest request, String outcome) {
         record.trail()
                 .refused(
                         access,
                         "http",
                         null,
                         request.getMethod() + " " + request.getRequestURI(),
-                        Problem.of(Kind.FORBIDDEN, "forbidden", reason));
+                        outcome);
     }
 
     /// Whether there is no patient in the record.

@@ -2,6 +2,8 @@ package chartwell.server.wire;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -22,11 +24,26 @@ import java.util.function.BiConsumer;
 /// loopback name with our port, and what a browser marks as coming from another origin is refused,
 /// reading too.
 public final class Gate implements Filter {
+    private static final String NAME = Gate.class.getName();
+
     private final BiConsumer<HttpServletRequest, String> refused;
 
-    /// `refused` is told of each request that was not let in, with the reason, before the answer.
+    /// `refused` is told of each request that was not let in, or that the server refused before or
+    /// failed after, with a FHIR issue type, before the answer.
     public Gate(BiConsumer<HttpServletRequest, String> refused) {
         this.refused = refused;
+    }
+
+    @Override
+    public void init(FilterConfig config) {
+        config.getServletContext().setAttribute(NAME, this);
+    }
+
+    /// Tells of a request that the gate of its context did not see or that failed behind it.
+    static void tell(ServletContext context, HttpServletRequest request, String outcome) {
+        if (context.getAttribute(NAME) instanceof Gate gate) {
+            gate.refused.accept(request, outcome);
+        }
     }
 
     @Override
@@ -39,7 +56,7 @@ public final class Gate implements Filter {
         if (reason == null) {
             chain.doFilter(request, answer);
         } else {
-            refused.accept(request, reason);
+            refused.accept(request, "forbidden");
             refuse(answer, reason);
         }
     }

@@ -1,5 +1,7 @@
 package chartwell.server.wire;
 
+import org.apache.catalina.Container;
+import org.apache.catalina.Context;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -28,11 +30,13 @@ public final class PlainErrors extends ErrorReportValve {
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
+        String code = status < 500 ? "invalid" : "exception";
+        tell(request, code);
         byte[] outcome =
                 """
                 {"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"%s",\
                 "diagnostics":"%s"}]}"""
-                        .formatted(status < 500 ? "invalid" : "exception", explain(status))
+                        .formatted(code, explain(status))
                         .getBytes(StandardCharsets.UTF_8);
         try {
             response.setContentType("application/fhir+json;charset=UTF-8");
@@ -41,6 +45,20 @@ public final class PlainErrors extends ErrorReportValve {
             response.finishResponse();
         } catch (IOException e) {
             container.getLogger().debug("the client had gone", e);
+        }
+    }
+
+    /// A request that cannot be taken apart is led to no context, so its gate is looked up here.
+    /// Where it cannot be told it is answered all the same: the answer has nothing of the record.
+    private void tell(Request request, String code) {
+        try {
+            for (Container child : getContainer().findChildren()) {
+                if (child instanceof Context context) {
+                    Gate.tell(context.getServletContext(), request, code);
+                }
+            }
+        } catch (RuntimeException e) {
+            container.getLogger().error("a refusal left no trace: " + e.getClass().getName());
         }
     }
 

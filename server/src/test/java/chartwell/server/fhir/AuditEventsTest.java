@@ -95,6 +95,57 @@ final class AuditEventsTest {
     }
 
     @Test
+    void aBundleStandsInTheTrailOfEachPatientItIsAbout() throws InterruptedException {
+        String bundle =
+                """
+                {"resourceType":"Bundle","type":"transaction","entry":[
+                  {"request":{"method":"PUT","url":"Patient/trail-a"},
+                   "resource":{"resourceType":"Patient","id":"trail-a"}},
+                  {"request":{"method":"PUT","url":"Patient/trail-b"},
+                   "resource":{"resourceType":"Patient","id":"trail-b"}},
+                  {"request":{"method":"PUT","url":"Observation/trail-o"},
+                   "resource":{"resourceType":"Observation","id":"trail-o","status":"final",
+                     "code":{"text":"x"},"subject":{"reference":"Patient/trail-a"}}}]}
+                """;
+        assertThat(SITE.json("POST", "", bundle).statusCode()).isEqualTo(200);
+        String search = "&subtype=transaction&_total=accurate";
+        assertThat(found("/AuditEvent?patient=trail-a" + search, 1))
+                .singleElement()
+                .satisfies(
+                        event ->
+                                assertThat(event.objects("entity"))
+                                        .singleElement()
+                                        .extracting(entity -> entity.object("what"))
+                                        .isEqualTo(
+                                                JsonObject.builder()
+                                                        .add("reference", "Patient/trail-a")
+                                                        .build()));
+        assertThat(found("/AuditEvent?patient=trail-b" + search, 1)).hasSize(1);
+        assertThat(SITE.json("POST", "", bundle).statusCode()).isEqualTo(200);
+        assertThat(found("/AuditEvent?patient=trail-b" + search, 2))
+                .as("also where nothing changes")
+                .hasSize(2);
+    }
+
+    @Test
+    void whatMovesToAnotherPatientStandsInTheTrailOfBoth() throws InterruptedException {
+        String before = SITE.create("{\"resourceType\":\"Patient\"}");
+        String after = SITE.create("{\"resourceType\":\"Patient\"}");
+        String moved =
+                """
+                {"resourceType":"Basic","id":"trail-moved","code":{"text":"x"},
+                 "subject":{"reference":"Patient/%s"}}""";
+        String path = "/Basic/trail-moved";
+        assertThat(SITE.json("PUT", path, moved.formatted(before)).statusCode()).isEqualTo(201);
+        assertThat(SITE.json("PUT", path, moved.formatted(after)).statusCode()).isEqualTo(200);
+        String entity = "/AuditEvent?entity=Basic/trail-moved&patient=";
+        assertThat(found(entity + before, 2)).hasSize(2);
+        assertThat(found(entity + after, 1)).hasSize(1);
+        SITE.get(path + "/_history");
+        assertThat(found(entity + after + "&subtype=history-instance", 1)).hasSize(1);
+    }
+
+    @Test
     void pagesAreLinked() throws InterruptedException {
         String id = SITE.create("{\"resourceType\":\"Basic\",\"code\":{\"text\":\"paged\"}}");
         SITE.get("/Basic/" + id);
