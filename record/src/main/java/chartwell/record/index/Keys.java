@@ -45,8 +45,13 @@ public final class Keys {
     }
 
     /// A code of this system; empty: a code without a system.
+    ///
+    /// The first bar ends the system. One that has a bar itself, as no proper URI does, is told by
+    /// its length, so that no two pairs are one text.
     public long exact(long atom, String system, String code) {
-        return hash.of(atom, '=', system + "|" + code);
+        return system.indexOf('|') < 0
+                ? hash.of(atom, '=', system + "|" + code)
+                : hash.of(atom, 'b', system.length() + "|" + system + code);
     }
 
     /// A code of any system, or none.
@@ -94,9 +99,14 @@ public final class Keys {
         return hash.of(atom, 'v', "");
     }
 
-    /// The ranges of quantities in one unit.
+    /// The ranges of quantities in one unit; systems and codes with a bar as for [#exact].
     public long unit(long space, Unit unit) {
-        return hash.of(space, 'q', unit.system() + "|" + unit.code() + "|" + unit.unit());
+        String system = unit.system();
+        String code = unit.code();
+        String last = code + "|" + unit.unit();
+        return system.indexOf('|') < 0 && code.indexOf('|') < 0
+                ? hash.of(space, 'q', system + "|" + last)
+                : hash.of(space, 'p', system.length() + "|" + code.length() + "|" + system + last);
     }
 
     /// The ranges of dates of one length class.

@@ -156,6 +156,24 @@ final class SearchTypeTest {
     }
 
     @Test
+    void tellsSystemsAndCodesWithBarsApart() {
+        String patient =
+                """
+                {"resourceType":"Patient","identifier":[{"system":"%s","value":"%s"}]}""";
+        String system = SITE.create(patient.formatted("urn:bar|a", "b"));
+        String value = SITE.create(patient.formatted("urn:bar", "a|b"));
+        assertThat(ids("/Patient?identifier=urn:bar%5C%7Ca%7Cb")).containsExactly(system);
+        assertThat(ids("/Patient?identifier=urn:bar%7Ca%5C%7Cb")).containsExactly(value);
+    }
+
+    private static List<String> ids(String path) {
+        return found(path).stream()
+                .map(entry -> Objects.requireNonNull(entry.object("resource")).text("id"))
+                .map(String::valueOf)
+                .toList();
+    }
+
+    @Test
     void refusesAnUnknownParameterUnlessAskedToBeLenient() {
         String path = "/Patient?family=" + FAMILY + "&favouriteColour=blue";
         assertThat(SITE.get(path).statusCode()).isEqualTo(400);
