@@ -21,6 +21,9 @@ final class Draft {
     /// The id, once it is known; an absent target of a conditional delete never gets one.
     @Nullable String id;
 
+    /// The id of the one resource that its criteria matched when they were looked for.
+    @Nullable String match;
+
     long rid;
 
     /// Made here, so that no one else can know its number.

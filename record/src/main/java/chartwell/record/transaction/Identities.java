@@ -27,6 +27,8 @@ import java.util.Set;
 /// Settles which resource each entry is about, and what its references lead to. Safe to share
 /// between threads.
 final class Identities {
+    private static final String SERIALIZATION_FAILURE = "40001";
+
     private final Matching matching;
     private final RowNumbers rowNumbers;
     private final TypeIndexes types;
@@ -73,6 +75,23 @@ final class Identities {
         resolve(connection, access, drafts, targets);
     }
 
+    /// Looks again whether conditional changes are still about what matched before, once the rows
+    /// that will change are locked: whoever held a lock may have changed that.
+    ///
+    /// @throws SQLException of a serialization failure where they are not
+    void confirm(Connection connection, Access access, List<Draft> drafts) throws SQLException {
+        for (Draft draft : drafts) {
+            List<Parameter> criteria = Drafting.criteria(draft.entry);
+            boolean changes = !draft.fresh && draft.id != null && draft.effect == null;
+            if (criteria != null && changes) {
+                String now = match(connection, access, draft.number, draft.type, criteria);
+                if (!Objects.equals(now, draft.match)) {
+                    throw new SQLException("something else matches now", SERIALIZATION_FAILURE);
+                }
+            }
+        }
+    }
+
     /// What is not there any more when all is done, and so cannot be what a create finds.
     private static Set<String> deleted(List<Draft> drafts) {
         Set<String> deleted = new HashSet<>();
@@ -90,6 +109,7 @@ final class Identities {
                 criteria == null
                         ? null
                         : match(connection, access, draft.number, draft.type, criteria);
+        draft.match = match;
         switch (draft.entry) {
             case Entry.Create _ -> {
                 if (match == null) {

@@ -157,6 +157,7 @@ public final class Transactions {
             if (!attempt.isPlain()) {
                 connection.setAutoCommit(false);
                 attempt.take();
+                identities.confirm(connection, access, drafts);
             }
             return write(connection, access, interaction, attempt, drafts, digest);
         } catch (SQLException | RuntimeException e) {

@@ -165,6 +165,49 @@ class ParallelWritersTest {
         assertThat(created).isEqualTo(RESOURCES);
     }
 
+    /// Each asks for the same by other words, so that no lock on the words holds them apart.
+    @Test
+    void actOnAMatchOnlyWhileItMatches() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            String id = "waiting" + round;
+            commit(0, List.of(waiting(id)));
+            List<Effect> effects =
+                    together(
+                            writer -> {
+                                List<Parameter> criteria =
+                                        List.of(
+                                                new Parameter("_id", id + ",other" + writer),
+                                                new Parameter("active", "true"));
+                                Entry entry =
+                                        writer % 2 == 0
+                                                ? new Entry.ConditionalUpdate(
+                                                        null,
+                                                        json(
+                                                                """
+                                                                {"resourceType":"Patient",
+                                                                 "active":false}"""),
+                                                        criteria,
+                                                        null)
+                                                : new Entry.ConditionalDelete(
+                                                        null, "Patient", criteria);
+                                return committed(writer / 2, List.of(entry)).getFirst().effect();
+                            });
+            assertThat(effects)
+                    .filteredOn(e -> e == Effect.UPDATED || e == Effect.DELETED)
+                    .as("round %d: %s", round, effects)
+                    .hasSize(1);
+            assertThat(versions(id)).hasSize(2);
+        }
+    }
+
+    private static Entry waiting(String id) {
+        String json =
+                """
+                {"resourceType":"Patient","id":"%s","active":true}"""
+                        .formatted(id);
+        return new Entry.Update(null, id, json(json), null, false);
+    }
+
     @Test
     void findWhatIsAcknowledgedWithTheNextSearch() throws Exception {
         together(
