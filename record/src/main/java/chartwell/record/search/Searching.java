@@ -310,22 +310,46 @@ public final class Searching implements Matching {
         try {
             Query query = reader(type, false).read(criteria);
             QueryReader.requireCriteria(query, criteria);
-            Sql sql =
-                    Sql.of("select r.id from resource r where ")
-                            .add(
-                                    new ConditionSql(access.sight(), Frequencies.UNKNOWN)
-                                            .rows(types.code(type), query.condition(), "r"))
-                            .add(" limit ?", limit);
+            ValueCheck check = new ValueCheck(connection, types, contents, lookup);
             List<String> ids = new ArrayList<>();
-            try (PreparedStatement prepared = sql.on(connection);
-                    ResultSet rows = prepared.executeQuery()) {
-                while (rows.next()) {
-                    ids.add(rows.getString(1));
+            List<Stored> found;
+            int most = limit;
+            do {
+                ids.clear();
+                found = found(connection, access, query, most);
+                for (Stored one : found) {
+                    if (ids.size() < limit && check.holds(one, criteria)) {
+                        ids.add(one.id());
+                    }
                 }
-            }
+                most *= 8;
+            } while (ids.size() < limit && found.size() == most / 8);
             return new Matches.Ids(ids);
         } catch (Refused refused) {
             return new Matches.Refused(refused.problem());
         }
+    }
+
+    private List<Stored> found(Connection connection, Access access, Query query, int most)
+            throws SQLException {
+        Sql sql =
+                Sql.of(
+                                """
+                                select r.type, r.id, held.version, held.updated, held.dictionary,
+                                       held.body
+                                from resource r join content held on held.rid = r.rid
+                                where\s""")
+                        .add(
+                                new ConditionSql(access.sight(), Frequencies.UNKNOWN)
+                                        .rows(types.code(query.type()), query.condition(), "r"))
+                        .add(" limit ?", most);
+        List<Stored> found = new ArrayList<>();
+        try (PreparedStatement prepared = sql.on(connection);
+                ResultSet rows = prepared.executeQuery()) {
+            while (rows.next()) {
+                found.add(contents.stored(rows, 1));
+            }
+        }
+        return found;
     }
 }

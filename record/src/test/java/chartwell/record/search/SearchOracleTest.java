@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -134,7 +136,10 @@ class SearchOracleTest {
                         iterating(record, naive, type, criteria, link);
                     }
                 }
-                default -> paged(record, naive, type, criteria, null, 1000);
+                default -> {
+                    paged(record, naive, type, criteria, null, 1000);
+                    matching(record, naive, type, criteria);
+                }
             }
         }
     }
@@ -181,6 +186,25 @@ class SearchOracleTest {
         } while (cursor != null && references.size() <= record.population.all().size());
         if (sort != null && !naive.isSorted(matches, sort)) {
             fail(type, asked, "order: " + matches.stream().map(Held::reference).toList());
+        }
+    }
+
+    /// What conditional changes find, which looks at the values again.
+    private void matching(
+            OracleRecord record, NaiveSearch naive, String type, List<Parameter> criteria) {
+        try (Connection connection = record.database().interactive().getConnection()) {
+            Matching matching = record.health().searching();
+            switch (matching.find(connection, OracleRecord.ALL, type, criteria, 10_000)) {
+                case Matching.Matches.Ids(List<String> ids) ->
+                        compare(
+                                type,
+                                criteria,
+                                ids.stream().map(id -> type + "/" + id).collect(Collectors.toSet()),
+                                references(naive.find(type, criteria)));
+                case Matching.Matches.Refused _ -> {} // what all of a type have is no criterion
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
