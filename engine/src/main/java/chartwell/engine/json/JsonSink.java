@@ -27,6 +27,14 @@ public final class JsonSink {
         bytes = new byte[Math.max(64, capacity)];
     }
 
+    /// A sink that holds these bytes; they are not copied, so the caller must leave them alone.
+    public static JsonSink of(byte[] json) {
+        JsonSink sink = new JsonSink(0);
+        sink.bytes = json;
+        sink.size = json.length;
+        return sink;
+    }
+
     private static byte[] escapes() {
         byte[] escapes = new byte[128];
         Arrays.fill(escapes, 0, 0x20, (byte) 'u');

@@ -3,6 +3,8 @@ package chartwell.record.assembly;
 import chartwell.engine.definition.Definitions;
 import chartwell.engine.structure.StructureCheck;
 import chartwell.record.audit.AuditTrail;
+import chartwell.record.blob.BlobMarker;
+import chartwell.record.blob.Blobs;
 import chartwell.record.content.Codec;
 import chartwell.record.content.Contents;
 import chartwell.record.dangling.DanglingReferences;
@@ -75,7 +77,12 @@ public final class HealthRecord implements AutoCloseable {
                         trail,
                         clock);
         Storage storage =
-                new Storage(types, codec, new StructureCheck(definitions), refuseDangling);
+                new Storage(
+                        types,
+                        codec,
+                        new StructureCheck(definitions),
+                        new BlobMarker(new Blobs(database)),
+                        refuseDangling);
         return new HealthRecord(
                 trail,
                 new Reading(database.interactive(), types, contents, trail, clock),

@@ -25,7 +25,8 @@ final class BlobTables {
     private static final String KEEP =
             """
             insert into blob (digest, upload, length) values (?, ?, ?)
-            on conflict (digest) do nothing
+            on conflict (digest) do update set kept = greatest(blob.kept, excluded.kept)
+            returning upload
             """;
 
     private static final String DROP = "delete from blob_piece where upload = ?";
@@ -35,13 +36,6 @@ final class BlobTables {
     private static final String PIECE =
             "select bytes from blob_piece where upload = ? and part = ?";
 
-    private static final String CLEAR =
-            """
-            with abandoned as (
-                delete from blob_upload where started < now() - interval '1 day' returning upload)
-            delete from blob_piece where upload in (select upload from abandoned)
-            """;
-
     private final DataSource source;
 
     /// A blob that is there.
@@ -49,14 +43,6 @@ final class BlobTables {
 
     BlobTables(DataSource source) {
         this.source = source;
-    }
-
-    /// Drops the uploads that were begun more than a day ago.
-    void clearAbandoned() throws SQLException {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate(CLEAR);
-        }
     }
 
     /// Begins an upload.
@@ -90,7 +76,8 @@ final class BlobTables {
         }
     }
 
-    /// Makes an upload a blob, or drops it where its digest is there already.
+    /// Makes an upload a blob, or drops it where its digest is there already, which is then as if
+    /// stored just now.
     void finish(long upload, byte[] digest, long length) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
@@ -102,8 +89,11 @@ final class BlobTables {
                     keep.setBytes(1, digest);
                     keep.setLong(2, upload);
                     keep.setLong(3, length);
-                    if (keep.executeUpdate() == 0) {
-                        update(connection, DROP, upload);
+                    try (ResultSet row = keep.executeQuery()) {
+                        row.next();
+                        if (row.getLong(1) != upload) {
+                            update(connection, DROP, upload);
+                        }
                     }
                 }
                 connection.commit();

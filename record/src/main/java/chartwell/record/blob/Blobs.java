@@ -18,8 +18,10 @@ import java.util.regex.Pattern;
 
 /// Binary content, each kept once by its SHA-256 beside the resources, streamed in pieces of
 /// 512 kB, so that memory does not depend on length. A blob is visible whole or not at all, is
-/// durable when [#keep] returns, and never changes. A connection is only held while a piece is
-/// written or read, not while a slow client sends or takes it. Safe to share between threads.
+/// durable when [#keep] returns, and never changes. It is nobody's until a version of a resource
+/// is stored that has it, and goes after a day without ([BlobClearing]). A connection is only held
+/// while a piece is written or read, not while a slow client sends or takes it. Safe to share
+/// between threads.
 public final class Blobs {
 
     /// Bytes of a piece.
@@ -35,18 +37,10 @@ public final class Blobs {
     /// What was stored: SHA-256 in lower-case hex and length in bytes.
     public record Kept(String digest, long length) {}
 
-    /// The blobs of a database. Uploads that were begun more than a day ago and never ended are
-    /// cleared.
-    ///
-    /// @throws BlobsUnavailable where the database does not answer
+    /// The blobs of a database.
     public Blobs(Database database) {
         this.tables = new BlobTables(database.interactive());
         this.hash = new KeyedHash(database.hashKey());
-        try {
-            tables.clearAbandoned();
-        } catch (SQLException e) {
-            throw new BlobsUnavailable(e);
-        }
     }
 
     /// Stores what the stream gives, to its end; does not close it.

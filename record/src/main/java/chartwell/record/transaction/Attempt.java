@@ -65,12 +65,13 @@ final class Attempt {
     }
 
     /// Extracts what will be indexed and compresses what will be kept; needs no database.
-    static void prepare(List<Draft> drafts, TypeIndexes types) {
+    static void prepare(List<Draft> drafts, Storage storage) {
         for (Draft draft : drafts) {
             JsonObject resource = draft.resource;
             if (resource != null && draft.id != null && draft.effect != Effect.EXISTED) {
                 draft.tail = Tail.of(resource);
-                draft.rows = types.of(draft.type).rows(resource);
+                draft.blobs = storage.blobs().digests(draft.tail);
+                draft.rows = storage.types().of(draft.type).rows(resource);
             }
         }
     }
@@ -204,6 +205,7 @@ final class Attempt {
 
     private void write(WriteStatement write, Draft draft) {
         WriteStatement.Row row = row(draft);
+        write.uses(draft.rid, draft.current.version() + 1, draft.blobs);
         byte[] body = codec.compress(draft.tail);
         if (draft.fresh) {
             write.insert(row, codec.dictionary(), body, draft.rows);

@@ -38,6 +38,9 @@ final class Draft {
     /// The new tail; empty for a deletion.
     byte[] tail = {};
 
+    /// The digests of the content that the tail has markers for.
+    Set<String> blobs = Set.of();
+
     IndexRows rows = new IndexRows();
 
     /// The ids of the patients whose record it belongs to or did before; for the trail.

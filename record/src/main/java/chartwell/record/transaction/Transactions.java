@@ -45,6 +45,9 @@ public final class Transactions {
     /// faster; the next try sees what it did.
     private static final Set<String> OVERTAKEN = Set.of("40P01", "40001", "23505");
 
+    /// SQLSTATE of a foreign key that leads nowhere; the only one is that of `blob_use`.
+    private static final String CONTENT_GONE = "23503";
+
     private final DataSource source;
     private final Storage storage;
     private final AuditTrail trail;
@@ -126,6 +129,15 @@ public final class Transactions {
             try (Connection connection = source.getConnection()) {
                 return once(connection, access, interaction, entries, digest);
             } catch (SQLException e) {
+                if (CONTENT_GONE.equals(e.getSQLState())) {
+                    throw new Refusal(
+                            -1,
+                            Problem.of(
+                                    Kind.CONFLICT,
+                                    "conflict",
+                                    "The content that came with it was cleared before it was"
+                                            + " stored. Send it again."));
+                }
                 if (i == TRIES || !OVERTAKEN.contains(Objects.toString(e.getSQLState()))) {
                     throw new StorageUnavailable(e);
                 }
@@ -152,7 +164,7 @@ public final class Transactions {
                 known.lockCriteria(Drafting.criteriaHashes(entries));
             }
             identities.settle(connection, access, drafts);
-            Attempt.prepare(drafts, storage.types());
+            Attempt.prepare(drafts, storage);
             Attempt attempt = new Attempt(connection, access, drafts, storage, rowNumbers);
             if (!attempt.isPlain()) {
                 connection.setAutoCommit(false);

@@ -35,6 +35,7 @@ final class WriteStatement {
     private final Texts textsAdded = new Texts();
     private final Texts textsRemoved = new Texts();
     private final List<IndexRows.UnitUse> newUnits = new ArrayList<>();
+    private final BlobUses blobUses = new BlobUses();
     private final Growing.Longs rids = new Growing.Longs();
     private final Growing.Ints versions = new Growing.Ints();
     private final Growing.Shorts types = new Growing.Shorts();
@@ -81,6 +82,11 @@ final class WriteStatement {
         newUnits.addAll(units);
     }
 
+    /// The content, by digests, that a version has.
+    void uses(long rid, int version, Set<String> digests) {
+        digests.forEach(digest -> blobUses.add(digest, rid, version));
+    }
+
     /// Whether there is nothing to write.
     boolean isEmpty() {
         return rids.isEmpty();
@@ -107,6 +113,7 @@ final class WriteStatement {
             created.insert(sql, at);
         }
         addIndexRows(sql);
+        blobUses.insert(sql);
         removeOld(sql);
         sql.add(
                 """

@@ -49,7 +49,7 @@ class BlobsTest {
 
     @BeforeEach
     void empty() throws SQLException {
-        run("truncate blob, blob_upload, blob_piece");
+        run("truncate blob, blob_upload, blob_piece, blob_use");
     }
 
     @Test
@@ -116,15 +116,6 @@ class BlobsTest {
                 new SequenceInputStream(new Endless(2 * PIECE + 1), new BrokenStream());
         assertThatThrownBy(() -> blobs.keep(breaking)).hasMessage("the client went away");
         assertThat(count("blob") + count("blob_piece") + count("blob_upload")).isZero();
-    }
-
-    @Test
-    void clearsAtStartWhatWasLeftForMoreThanADay() throws SQLException {
-        run("insert into blob_upload (started) values (now() - interval '25 hours'), (now())");
-        run("insert into blob_piece select upload, 0, 'x' from blob_upload");
-        assertThat(new Blobs(DATABASE)).isNotNull();
-        assertThat(count("blob_upload")).isOne();
-        assertThat(count("blob_piece")).isOne();
     }
 
     @Test

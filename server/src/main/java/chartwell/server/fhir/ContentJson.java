@@ -4,6 +4,7 @@ import chartwell.engine.json.JsonLimits;
 import chartwell.engine.json.JsonObject;
 import chartwell.engine.json.JsonReader;
 import chartwell.engine.json.JsonWriter;
+import chartwell.record.blob.BlobMarker;
 import chartwell.record.blob.Blobs.Kept;
 
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package chartwell.server.fhir;
 import chartwell.engine.json.Json;
 import chartwell.engine.json.JsonArray;
 import chartwell.engine.json.JsonObject;
+import chartwell.record.blob.BlobMarker;
 import chartwell.record.blob.Blobs;
 import chartwell.record.blob.Blobs.Kept;
 

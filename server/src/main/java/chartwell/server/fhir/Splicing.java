@@ -3,6 +3,7 @@ package chartwell.server.fhir;
 import chartwell.engine.json.JsonSink;
 import chartwell.record.Problem;
 import chartwell.record.Problem.Kind;
+import chartwell.record.blob.BlobMarker;
 import chartwell.record.blob.Blobs;
 import chartwell.record.blob.Blobs.Kept;
 

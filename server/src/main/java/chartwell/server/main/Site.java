@@ -6,10 +6,12 @@ import chartwell.record.access.Sight;
 import chartwell.record.assembly.HealthRecord;
 import chartwell.record.audit.AuditSealer;
 import chartwell.record.auditevent.AuditReading;
+import chartwell.record.blob.BlobClearing;
 import chartwell.record.blob.Blobs;
 import chartwell.record.database.Database;
 import chartwell.record.search.Parameter;
 import chartwell.record.search.SearchResult;
+import chartwell.record.upkeep.Upkeep;
 import chartwell.server.desk.Desk;
 import chartwell.server.fhir.FhirApi;
 import chartwell.server.wire.Gate;
@@ -58,6 +60,7 @@ final class Site implements AutoCloseable {
                             database, Definitions.r4(), clock, random, node, refuseDangling);
             started.push(record);
             started.push(AuditSealer.start(database, clock, node));
+            started.push(Upkeep.start(List.of(new BlobClearing(database))));
             Servlet fhir =
                     FhirApi.servlet(
                             new FhirApi.Parts(

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chartwell.engine.json.Json;
 import chartwell.engine.json.JsonArray;
 import chartwell.engine.json.JsonObject;
+import chartwell.record.blob.BlobClearing;
 import chartwell.server.main.TestSite;
 
 import org.junit.jupiter.api.Tag;
@@ -69,6 +70,10 @@ final class KeptContentTest {
 
     private static long blobs() {
         return Long.parseLong(one("select count(*) from blob"));
+    }
+
+    private static long claimed() {
+        return Long.parseLong(one("select count(distinct digest) from blob_use"));
     }
 
     @Test
@@ -185,7 +190,8 @@ final class KeptContentTest {
     }
 
     @Test
-    void refusesWhatIsBrokenAndKeepsNothingOfIt() {
+    void refusesWhatIsBrokenAndKeepsNothingOfIt() throws SQLException {
+        long before = claimed();
         String data = base64(7, 1_700_000);
         for (String broken :
                 List.of(
@@ -203,5 +209,13 @@ final class KeptContentTest {
                         + "x".repeat(5 << 20)
                         + "\",\"content\":[{\"attachment\":{}}]}";
         assertThat(SITE.json("POST", "/DocumentReference", long_).statusCode()).isEqualTo(413);
+        assertThat(claimed()).isEqualTo(before);
+        one("with a as (update blob set kept = now() - interval '2 days' returning 1) select 1");
+        while (new BlobClearing(SITE.database()).some()) {
+            assertThat(blobs()).isGreaterThanOrEqualTo(before);
+        }
+        assertThat(blobs()).as("nothing is left of them").isEqualTo(before);
+        assertThat(one("select count(distinct upload) from blob_piece"))
+                .isEqualTo(Long.toString(before));
     }
 }

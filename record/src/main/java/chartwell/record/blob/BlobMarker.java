@@ -1,9 +1,8 @@
-package chartwell.server.fhir;
+package chartwell.record.blob;
 
 import chartwell.engine.json.JsonArray;
 import chartwell.engine.json.JsonObject;
 import chartwell.engine.json.JsonSink;
-import chartwell.record.blob.Blobs;
 import chartwell.record.blob.Blobs.Kept;
 
 import org.jspecify.annotations.Nullable;
@@ -11,16 +10,18 @@ import org.jspecify.annotations.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What a stored resource has in place of content that is kept as a blob: an extension on the
 /// absent `data`, with the claim to the content. It never leaves the server: whoever is answered
 /// gets the content in its place.
-record BlobMarker(Blobs blobs) {
+public record BlobMarker(Blobs blobs) {
     /// Characters of a claim, at most.
     private static final int CLAIM = 120;
 
     /// The member that holds it.
-    static final String MEMBER = "_data";
+    public static final String MEMBER = "_data";
 
     private static final String URL = "urn:chartwell:blob";
     private static final byte[] BEGIN =
@@ -28,21 +29,21 @@ record BlobMarker(Blobs blobs) {
     private static final byte[] END = ascii("\"}]}");
 
     /// A marker in written JSON, from its first byte to after its last.
-    record Place(int from, int to, Kept content) {}
+    public record Place(int from, int to, Kept content) {}
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /// The value of `_data` for kept content.
-    JsonObject of(Kept kept) {
+    public JsonObject of(Kept kept) {
         JsonObject extension =
                 JsonObject.builder().add("url", URL).add("valueString", blobs.claim(kept)).build();
         return JsonObject.builder().add("extension", JsonArray.of(extension)).build();
     }
 
     /// What the marker of an object stands for; null where it has none.
-    @Nullable Kept in(JsonObject holder) {
+    public @Nullable Kept in(JsonObject holder) {
         JsonObject data = holder.object(MEMBER);
         if (data == null) {
             return null;
@@ -57,7 +58,7 @@ record BlobMarker(Blobs blobs) {
     }
 
     /// The markers in an answer, in their order. What a client wrote to look like one is none.
-    List<Place> in(JsonSink json) {
+    public List<Place> in(JsonSink json) {
         List<Place> places = new ArrayList<>();
         int at = json.indexOf(BEGIN, 0);
         while (at >= 0) {
@@ -72,5 +73,12 @@ record BlobMarker(Blobs blobs) {
             at = json.indexOf(BEGIN, claim);
         }
         return places;
+    }
+
+    /// The digests of what a stored resource has, each once.
+    public Set<String> digests(byte[] json) {
+        return in(JsonSink.of(json)).stream()
+                .map(place -> place.content().digest())
+                .collect(Collectors.toSet());
     }
 }
