@@ -161,7 +161,7 @@ class KilledAtRandomTest {
     }
 
     /// @param bundles how many resources there are of each bundle
-    /// @param traced how many transactions the trail tells of
+    /// @param traced how many transactions the trail tells of in full: once for each patient
     record Stored(Map<String, Integer> bundles, int traced) {}
 
     private Stored stored() throws SQLException {
@@ -182,7 +182,12 @@ class KilledAtRandomTest {
             List<String> traced =
                     texts(
                             statement,
-                            "select count(*) from audit where interaction = 'transaction'");
+                            """
+                            select count(*) from (
+                              select from audit where interaction = 'transaction'
+                              group by tx having count(distinct patient) = %d and count(*) = %d)
+                            """
+                                    .formatted(Loader.SIZE, Loader.SIZE));
             return new Stored(bundles, Integer.parseInt(traced.getFirst()));
         }
     }
