@@ -73,11 +73,17 @@ public final class Contents {
     /// A version from the columns type, id, version, updated, dictionary, body that begin at an
     /// index.
     public Stored stored(ResultSet rows, int from) throws SQLException {
+        return stored(types.name(rows.getShort(from)), rows, from + 1);
+    }
+
+    /// A version of a type from the columns id, version, updated, dictionary, body that begin at an
+    /// index.
+    public Stored stored(String type, ResultSet rows, int from) throws SQLException {
         return new Stored(
-                types.name(rows.getShort(from)),
-                rows.getString(from + 1),
-                rows.getInt(from + 2),
-                rows.getObject(from + 3, OffsetDateTime.class).toInstant(),
-                codec.decompress(rows.getInt(from + 4), rows.getBytes(from + 5)));
+                type,
+                rows.getString(from),
+                rows.getInt(from + 1),
+                rows.getObject(from + 2, OffsetDateTime.class).toInstant(),
+                codec.decompress(rows.getInt(from + 3), rows.getBytes(from + 4)));
     }
 }

@@ -4,6 +4,8 @@ import chartwell.record.Problem;
 import chartwell.record.Problem.Kind;
 import chartwell.record.access.Sight;
 import chartwell.record.access.SightSql;
+import chartwell.record.content.Contents;
+import chartwell.record.content.Stored;
 import chartwell.record.index.Keys;
 import chartwell.record.sql.Sql;
 
@@ -13,8 +15,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Finds what is sent along with matches, by the references that lie in the rows' tokens.
@@ -24,21 +28,25 @@ final class Included {
 
     private final Connection connection;
     private final Sight sight;
+    private final Contents contents;
 
-    Included(Connection connection, Sight sight) {
+    Included(Connection connection, Sight sight, Contents contents) {
         this.connection = connection;
         this.sight = sight;
+        this.contents = contents;
     }
 
-    /// The numbers of what some inclusions bring, without the matches themselves.
-    List<Long> of(Collection<Long> matches, List<Inclusion> inclusions) throws SQLException {
+    /// What some inclusions bring, without the matches themselves.
+    Collection<Stored> of(Collection<Long> matches, List<Inclusion> inclusions)
+            throws SQLException {
         Set<Long> all = new LinkedHashSet<>(matches);
+        Map<Long, Stored> included = new LinkedHashMap<>();
         Set<Long> from = new LinkedHashSet<>(matches);
         for (int round = 0; round < ROUNDS && !from.isEmpty(); round++) {
             Set<Long> found = new LinkedHashSet<>();
             for (Inclusion inclusion : inclusions) {
                 if (round == 0 || inclusion.iterate()) {
-                    found.addAll(one(from, inclusion));
+                    found.addAll(one(from, inclusion, all, included));
                 }
             }
             found.removeAll(all);
@@ -64,64 +72,73 @@ final class Included {
                                     + ROUNDS
                                     + " steps. Include without :iterate."));
         }
-        List<Long> included = new ArrayList<>(all);
-        included.removeAll(Set.copyOf(matches));
-        return included;
+        return included.values();
     }
 
-    private List<Long> one(Set<Long> from, Inclusion inclusion) throws SQLException {
-        Sql sql = inclusion.reverse() ? referring(from, inclusion) : referredTo(from, inclusion);
+    /// The numbers of what one brings; what was not there before is read too.
+    private List<Long> one(
+            Set<Long> from, Inclusion inclusion, Set<Long> before, Map<Long, Stored> read)
+            throws SQLException {
+        Sql sql =
+                Sql.of(
+                                """
+                                select t.rid, t.type, t.id, c.version, c.updated, c.dictionary, c.body
+                                from (""")
+                        .add(
+                                inclusion.reverse()
+                                        ? referring(from, inclusion)
+                                        : referredTo(from, inclusion))
+                        .add(
+                                """
+                                ) f(rid)
+                                join resource t on t.rid = f.rid
+                                join content c on c.rid = t.rid
+                                where not t.gone""");
+        if (!inclusion.reverse() && !inclusion.targets().isEmpty()) {
+            sql.add(" and t.type = any(?)", (Object) shorts(inclusion.targets()));
+        }
         sql.add(SightSql.and(sight, "t")).add(" limit ?", MOST + 1);
         List<Long> found = new ArrayList<>();
         try (PreparedStatement statement = sql.on(connection);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                found.add(rows.getLong(1));
+                long rid = rows.getLong(1);
+                found.add(rid);
+                if (!before.contains(rid) && !read.containsKey(rid)) {
+                    read.put(rid, contents.stored(rows, 2));
+                }
             }
         }
         return found;
     }
 
     private static Sql referredTo(Set<Long> from, Inclusion inclusion) {
-        Sql sql =
-                Sql.of(
-                        """
-                        select distinct t.rid
-                        from (select distinct u.token # k.key rid
-                              from resource r, unnest(r.tokens) u(token), unnest(?::bigint[]) k(key)
-                              where r.rid = any(?) and r.type = ?
-                                and (u.token # k.key) between 1 and ?
-                              offset 0) f
-                        join resource t on t.rid = f.rid
-                        where not t.gone""",
-                        array(inclusion.atoms()),
-                        array(from),
-                        inclusion.source(),
-                        Keys.ROW_LIMIT);
-        return targets(sql, inclusion);
+        return Sql.of(
+                """
+                select distinct u.token # k.key
+                from resource r, unnest(r.tokens) u(token), unnest(?::bigint[]) k(key)
+                where r.rid = any(?) and r.type = ? and (u.token # k.key) between 1 and ?""",
+                array(inclusion.atoms()),
+                array(from),
+                inclusion.source(),
+                Keys.ROW_LIMIT);
     }
 
     private static Sql referring(Set<Long> from, Inclusion inclusion) {
         Sql sql =
                 Sql.of(
                         """
-                        select distinct t.rid
-                        from unnest(?::bigint[]) k(key), unnest(?::bigint[]) p(rid), resource t
-                        where t.tokens @> array[k.key # p.rid]""",
+                        select distinct r.rid
+                        from unnest(?::bigint[]) k(key), unnest(?::bigint[]) p(rid), resource r
+                        where r.tokens @> array[k.key # p.rid]""",
                         array(inclusion.atoms()),
                         array(from));
-        if (!inclusion.targets().isEmpty()) {
-            sql.add(
-                    " and exists (select from resource p2 where p2.rid = p.rid and p2.type = any(?))",
-                    (Object) shorts(inclusion.targets()));
-        }
-        return sql;
-    }
-
-    private static Sql targets(Sql sql, Inclusion inclusion) {
         return inclusion.targets().isEmpty()
                 ? sql
-                : sql.add(" and t.type = any(?)", (Object) shorts(inclusion.targets()));
+                : sql.add(
+                        " and exists (select from resource p2"
+                                + " where p2.rid = p.rid and p2.type = any(?))",
+                        (Object) shorts(inclusion.targets()));
     }
 
     private static long[] array(Collection<Long> numbers) {

@@ -43,14 +43,10 @@ final class SearchStatement {
         return order.rids() == null ? walk.page(order.keys(), cursor, limit) : null;
     }
 
-    /// A page and one match more: rid, the sort values as text, in order.
+    /// A page and one match more, see [Found].
     Sql page(Sorting.Order order, @Nullable Cursor cursor, int limit) {
         List<SortKey> keys = order.keys();
-        Sql sql = Sql.of("select x.rid");
-        for (int i = 0; i < keys.size(); i++) {
-            sql.add(", x.s" + i + "::text");
-        }
-        sql.add(" from (select r.rid");
+        Sql sql = Sql.of("select x.* from (select r.rid, r.id");
         for (int i = 0; i < keys.size(); i++) {
             sql.add(", ").add(keys.get(i).value(i)).add(" s" + i);
         }
@@ -69,16 +65,8 @@ final class SearchStatement {
         if (cursor != null) {
             sql.add(" where ").add(cursor.after(keys));
         }
-        return sql.add(" order by ").add(order(keys)).add(" limit ?", limit);
-    }
-
-    private static Sql order(List<SortKey> keys) {
-        Sql sql = new Sql();
-        for (int i = 0; i < keys.size(); i++) {
-            sql.add(i == 0 ? "x.s" : ", x.s").add(i + (keys.get(i).descending() ? " desc" : ""));
-            sql.add(keys.get(i).isNullable() ? " nulls last" : "");
-        }
-        return sql;
+        sql.add(" order by ").add(Found.order("x", keys)).add(" limit ?", limit);
+        return Found.statement(sql, keys);
     }
 
     /// How many match.

@@ -218,61 +218,31 @@ public final class Searching implements Matching {
                     List.of(), count(connection, statement), null, query.used(), query.warnings());
         }
         Cursor cursor = at == null ? null : Cursor.of(at, query.sort().size());
-        List<Long> rids = new ArrayList<>();
         Sorting.Order order = sorting.of(connection, query, statement);
         int most = query.count() + 1;
         Sql walk = statement.walk(order, cursor, most);
-        Cursor next = walk == null ? null : matches(connection, walk, query, rids);
-        if (next == null) {
-            rids.clear();
-            next = matches(connection, statement.page(order, cursor, most), query, rids);
+        Found found = walk == null ? null : Found.read(connection, walk, query, contents);
+        if (found == null || found.next() == null) {
+            Sql page = statement.page(order, cursor, most);
+            found = Found.read(connection, page, query, contents);
         }
-        Long total = total(connection, statement, query, cursor == null && next == null, rids);
+        Cursor next = found.next();
+        boolean whole = cursor == null && next == null;
+        Long total =
+                whole ? (Long) (long) found.rids().size() : total(connection, statement, query);
         List<Match> matches = new ArrayList<>();
-        for (Stored stored : contents.of(connection, rids)) {
-            matches.add(new Match(stored, false));
-        }
+        found.stored().forEach(stored -> matches.add(new Match(stored, false)));
         if (!query.inclusions().isEmpty()) {
-            Included included = new Included(connection, access.sight());
-            for (Stored stored : contents.of(connection, included.of(rids, query.inclusions()))) {
-                matches.add(new Match(stored, true));
-            }
+            new Included(connection, access.sight(), contents)
+                    .of(found.rids(), query.inclusions())
+                    .forEach(stored -> matches.add(new Match(stored, true)));
         }
         return new Page(
                 matches, total, next == null ? null : next.text(), query.used(), query.warnings());
     }
 
-    /// Adds the numbers of a page's matches; gives the place of the next page, null on the last.
-    private static @Nullable Cursor matches(
-            Connection connection, Sql page, Query query, List<Long> rids) throws SQLException {
-        Cursor last = null;
-        try (PreparedStatement prepared = page.on(connection);
-                ResultSet rows = prepared.executeQuery()) {
-            while (rows.next()) {
-                if (rids.size() == query.count()) {
-                    return last;
-                }
-                rids.add(rows.getLong(1));
-                List<@Nullable String> values = new ArrayList<>();
-                for (int i = 0; i < query.sort().size(); i++) {
-                    values.add(rows.getString(i + 2));
-                }
-                last = new Cursor(values);
-            }
-        }
-        return null;
-    }
-
     private static @Nullable Long total(
-            Connection connection,
-            SearchStatement statement,
-            Query query,
-            boolean whole,
-            List<Long> rids)
-            throws SQLException {
-        if (whole) {
-            return (long) rids.size();
-        }
+            Connection connection, SearchStatement statement, Query query) throws SQLException {
         return switch (query.total()) {
             case NONE -> null;
             case ACCURATE -> count(connection, statement);

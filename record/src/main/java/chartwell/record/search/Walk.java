@@ -54,18 +54,23 @@ final class Walk {
         if (rows == null) {
             return null;
         }
-        String order = keys.getFirst().descending() ? "s0 desc, " : "s0, ";
-        String last = keys.getLast().descending() ? "s1 desc" : "s1";
-        Sql sql = Sql.of("select r.rid, r.s0::text, r.s1::text from (select x.* from (").add(rows);
+        Sql sql = Sql.of("select r.rid, r.id, r.s0, r.s1 from (select x.* from (").add(rows);
         sql.add(") x");
         if (cursor != null) {
             sql.add(" where ").add(cursor.after(keys));
         }
-        sql.add(" order by x." + order + "x." + last);
+        sql.add(" order by ").add(order("x", keys));
         sql.add(" limit ?) r where ", Math.max(SHORTEST, (int) length));
         sql.add(new ConditionSql(sight, frequencies).looked(condition, "r"));
         sql.add(SightSql.and(sight, "r"));
-        return sql.add(" order by r." + order + "r." + last + " limit ?", limit);
+        sql.add(" order by ").add(order("r", keys)).add(" limit ?", limit);
+        return Found.statement(sql, keys);
+    }
+
+    /// As the index has it: what has no value is not walked.
+    private static Sql order(String table, List<SortKey> keys) {
+        return Sql.of(table + ".s0" + (keys.getFirst().descending() ? " desc, " : ", "))
+                .add(table + ".s1" + (keys.getLast().descending() ? " desc" : ""));
     }
 
     /// The rows to walk, with their sort values.

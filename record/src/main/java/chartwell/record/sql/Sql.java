@@ -1,5 +1,7 @@
 package chartwell.record.sql;
 
+import com.google.common.base.Splitter;
+
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -49,6 +51,23 @@ public final class Sql {
             add(parts.get(i));
         }
         return this;
+    }
+
+    /// Appends columns, arrays of one length, as the rows of a table: several are unnested; one row
+    /// stands there as values, which PostgreSQL sees through, so that it makes no list of it and
+    /// plans as well once as for each execution.
+    ///
+    /// @param types of the columns, with blanks between
+    public Sql rows(String types, Object... columns) {
+        List<String> casts = Splitter.on(' ').splitToList(types);
+        if (java.lang.reflect.Array.getLength(columns[0]) == 1) {
+            add("(values (?::" + String.join(", ?::", casts) + "))");
+            for (Object column : columns) {
+                values.add(java.lang.reflect.Array.get(column, 0));
+            }
+            return this;
+        }
+        return add("unnest(?::" + String.join("[], ?::", casts) + "[])", columns);
     }
 
     /// The statement, prepared and bound.

@@ -78,10 +78,10 @@ final class KnownRows {
         try (PreparedStatement statement =
                         Sql.of(
                                         """
-                                        select rid, version, updated, dictionary, body
-                                        from content where rid = any(?)
-                                        order by rid for\s""",
-                                        (Object) rids)
+                                        select c.rid, c.version, c.updated, c.dictionary, c.body
+                                        from content c where c.rid\s""")
+                                .add(rids.length == 1 ? "= ?" : "= any(?)", value(rids))
+                                .add(" order by c.rid for ")
                                 .add(deleting ? "update" : "no key update")
                                 .on(connection);
                 ResultSet rows = statement.executeQuery()) {
@@ -96,6 +96,10 @@ final class KnownRows {
             }
         }
         return found;
+    }
+
+    private static Object value(long[] rids) {
+        return rids.length == 1 ? (Object) rids[0] : rids;
     }
 
     /// Those of some rows that an actor may see.

@@ -134,22 +134,12 @@ final class WriteStatement {
 
     private void addIndexRows(Sql sql) {
         if (!rangesAdded.isEmpty()) {
-            sql.add(
-                    """
-                    , ranges_added as (
-                      insert into range (key, low, high, rid)
-                      select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[]))
-                    """,
-                    rangesAdded.arrays());
+            sql.add(", ranges_added as (insert into range (key, low, high, rid) select * from ");
+            sql.rows(Ranges.TYPES, rangesAdded.arrays()).add(" u)\n");
         }
         if (!textsAdded.isEmpty()) {
-            sql.add(
-                    """
-                    , texts_added as (
-                      insert into text (key, rid, value)
-                      select * from unnest(?::bigint[], ?::bigint[], ?::text[]))
-                    """,
-                    textsAdded.arrays());
+            sql.add(", texts_added as (insert into text (key, rid, value) select * from ");
+            sql.rows(Texts.TYPES, textsAdded.arrays()).add(" u)\n");
         }
         if (!newUnits.isEmpty()) {
             sql.add(
@@ -173,11 +163,9 @@ final class WriteStatement {
                   insert into resource (rid, patient, at, type, gone, id, tokens)
                   select u.rid, nullif(u.patient, 0), u.at, u.type, u.gone, u.id,
                          (?::bigint[])[u.first:u.last]
-                  from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::smallint[], ?::bool[],
-                              ?::text[], ?::int[], ?::int[])
-                       u(rid, patient, at, type, gone, id, first, last))
-                """,
-                inserted.arrays());
+                  from\s""",
+                (Object) inserted.tokens.array());
+        sql.rows(Rows.TYPES, inserted.arrays()).add(Rows.NAMES).add(")\n");
     }
 
     private void updateResources(Sql sql, Instant at) {
@@ -188,21 +176,19 @@ final class WriteStatement {
                       update resource r
                       set patient = nullif(u.patient, 0), at = u.at, gone = u.gone,
                           tokens = (?::bigint[])[u.first:u.last]
-                      from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::smallint[], ?::bool[],
-                                  ?::text[], ?::int[], ?::int[])
-                           u(rid, patient, at, type, gone, id, first, last)
-                      where r.rid = u.rid)
-                    """,
-                    changed.arrays());
+                      from\s""",
+                    (Object) changed.tokens.array());
+            sql.rows(Rows.TYPES, changed.arrays()).add(Rows.NAMES);
+            sql.add(" where r.rid = u.rid)\n");
         }
         sql.add(
                 """
                 , past as (
                   insert into version (rid, updated, version, dictionary, body)
-                  select rid, updated, version, dictionary, body from content
-                  where rid = any(?) and version > 0)
-                """,
-                (Object) updated.rids.array());
+                  select c.rid, c.updated, c.version, c.dictionary, c.body
+                  from content c,\s""");
+        sql.rows("bigint", (Object) updated.rids.array());
+        sql.add(" u(rid) where c.rid = u.rid and c.version > 0)\n");
         updated.update(sql, at);
     }
 
@@ -212,22 +198,27 @@ final class WriteStatement {
                     """
                     , ranges_removed as (
                       delete from range r
-                      using unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
-                            u(key, low, high, rid)
+                      using\s""");
+            sql.rows(Ranges.TYPES, rangesRemoved.arrays());
+            sql.add(
+                    """
+                     u(key, low, high, rid)
                       where r.key = u.key and r.low = u.low and r.high = u.high and r.rid = u.rid)
-                    """,
-                    rangesRemoved.arrays());
+                    """);
         }
         if (!textsRemoved.isEmpty()) {
             sql.add(
                     """
                     , texts_removed as (
                       delete from text t
-                      using unnest(?::bigint[], ?::bigint[], ?::text[]) u(key, rid, value)
+                      using\s""");
+            sql.rows(Texts.TYPES, textsRemoved.arrays());
+            sql.add(
+                    """
+                     u(key, rid, value)
                       where t.key = u.key and left(t.value, 100) = left(u.value, 100)
                         and t.rid = u.rid and t.value = u.value)
-                    """,
-                    textsRemoved.arrays());
+                    """);
         }
     }
 
@@ -235,6 +226,9 @@ final class WriteStatement {
     record Row(long rid, short type, String id, boolean gone, long patient, long at) {}
 
     private static final class Rows {
+        static final String TYPES = "bigint bigint bigint smallint bool text int int";
+        static final String NAMES = " u(rid, patient, at, type, gone, id, first, last)";
+
         final Growing.Longs rids = new Growing.Longs();
         final Growing.Longs patients = new Growing.Longs();
         final Growing.Longs ats = new Growing.Longs();
@@ -263,7 +257,6 @@ final class WriteStatement {
 
         Object[] arrays() {
             return new Object[] {
-                tokens.array(),
                 rids.array(),
                 patients.array(),
                 ats.array(),
@@ -299,14 +292,9 @@ final class WriteStatement {
                     , contents as (
                       insert into content (rid, updated, version, dictionary, body)
                       select u.rid, ?, u.version, u.dictionary, u.body
-                      from unnest(?::bigint[], ?::int[], ?::smallint[], ?::bytea[])
-                           u(rid, version, dictionary, body))
-                    """,
-                    at,
-                    rids.array(),
-                    versions.array(),
-                    dictionaries.array(),
-                    bodies.array());
+                      from\s""",
+                    at);
+            rows(sql).add(")\n");
         }
 
         void update(Sql sql, Instant at) {
@@ -316,19 +304,25 @@ final class WriteStatement {
                       update content c
                       set updated = ?, version = u.version, dictionary = u.dictionary,
                           body = u.body
-                      from unnest(?::bigint[], ?::int[], ?::smallint[], ?::bytea[])
-                           u(rid, version, dictionary, body)
-                      where c.rid = u.rid)
-                    """,
-                    at,
+                      from\s""",
+                    at);
+            rows(sql).add(" where c.rid = u.rid)\n");
+        }
+
+        private Sql rows(Sql sql) {
+            sql.rows(
+                    "bigint int smallint bytea",
                     rids.array(),
                     versions.array(),
                     dictionaries.array(),
                     bodies.array());
+            return sql.add(" u(rid, version, dictionary, body)");
         }
     }
 
     private static final class Ranges {
+        static final String TYPES = "bigint bigint bigint bigint";
+
         private record Keyed(long rid, IndexRows.Range range) {}
 
         private final List<Keyed> rows = new ArrayList<>();
@@ -362,6 +356,8 @@ final class WriteStatement {
     }
 
     private static final class Texts {
+        static final String TYPES = "bigint bigint text";
+
         final Growing.Longs keys = new Growing.Longs();
         final Growing.Longs rids = new Growing.Longs();
         final Growing.Strings values = new Growing.Strings();
