@@ -6,6 +6,7 @@ import chartwell.engine.json.JsonObject;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -72,6 +73,11 @@ public final class IndexPlan {
     /// All atoms, each at its ordinal.
     public List<Atom> atoms() {
         return atoms;
+    }
+
+    /// All parameters that are indexed.
+    public Collection<IndexedParameter> parameters() {
+        return parameters.values();
     }
 
     /// A search parameter by its code (`subject`, `_tag`), or null where the type has none that

@@ -62,6 +62,7 @@ public final class HealthRecord implements AutoCloseable {
         Registers registers = Registers.read(database.maintenance(), definitions);
         Keys keys = new Keys(new KeyedHash(database.hashKey()));
         TypeIndexes types = new TypeIndexes(definitions, keys, registers.types());
+        MainDateColumns.fill(database.maintenance(), types);
         Codec codec = new Codec(registers.dictionaries());
         Contents contents = new Contents(types, codec);
         AuditTrail trail = AuditTrail.open(database, clock, node);

@@ -29,6 +29,7 @@ public final class IndexRows {
     final List<Reference> references = new ArrayList<>();
     final List<UnitUse> units = new ArrayList<>();
     @Nullable Long at;
+    long until = Long.MIN_VALUE;
     @Nullable String patient;
 
     void token(long token) {
@@ -81,6 +82,11 @@ public final class IndexRows {
     /// The main date of the type in microseconds, for sorting; null where there is none.
     public @Nullable Long at() {
         return at;
+    }
+
+    /// Where the main date ends, likewise; the least long where there is none.
+    public long until() {
+        return until;
     }
 
     /// The id of the patient whose record this belongs to; null where there is none.

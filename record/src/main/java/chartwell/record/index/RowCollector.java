@@ -89,8 +89,11 @@ final class RowCollector implements IndexSink {
                 if (index.isMainDate(atom) && rows.at == null) {
                     // an open beginning is earlier than all others, but not none
                     rows.at = Math.max(date.low(), Long.MIN_VALUE + 1);
+                    rows.until = date.high();
                 }
-                date(key, date);
+                if (!index.isOnlyDate(atom)) {
+                    date(key, date);
+                }
             }
             case NumberValue number ->
                     rows.ranges.add(

@@ -43,7 +43,13 @@ public final class TypeIndex {
         }
         this.mainDate = ordinals(plan, plan.mainDate());
         IndexedParameter date = plan.mainDate() == null ? null : plan.parameter(plan.mainDate());
-        this.oneDate = date != null && isSingle(date);
+        this.oneDate =
+                date != null
+                        && isSingle(date)
+                        && plan.parameters().stream()
+                                .map(IndexedParameter::atoms)
+                                .filter(atoms -> atoms.stream().anyMatch(this::isMainDate))
+                                .allMatch(atoms -> atoms.stream().allMatch(this::isMainDate));
         this.patient = ordinals(plan, plan.patientParameter());
         this.singlePatient =
                 plan.atoms().stream()
@@ -136,7 +142,13 @@ public final class TypeIndex {
         return mainDate.contains(atom.ordinal());
     }
 
-    /// Whether the rows' `at` column holds the low end of the only date that this parameter's atoms
+    /// Whether the rows' `at` and `until` columns hold all that a search can ask of this atom, so
+    /// that it has no ranges: a resource has one such date at most.
+    public boolean isOnlyDate(Atom atom) {
+        return oneDate && isMainDate(atom);
+    }
+
+    /// Whether the rows' `at` and `until` columns hold the only date that this parameter's atoms
     /// find in a resource.
     public boolean isOnlyDate(IndexedParameter parameter) {
         return oneDate && parameter.atoms().stream().allMatch(this::isMainDate);

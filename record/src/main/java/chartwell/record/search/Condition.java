@@ -2,6 +2,7 @@ package chartwell.record.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What rows of `resource` must be like; parameters are resolved, values are keys and numbers.
 sealed interface Condition {
@@ -15,9 +16,21 @@ sealed interface Condition {
     /// Has a range in one of these windows.
     record InRange(List<Window> windows) implements Condition {}
 
-    /// Has its main date in one of these windows; each resource has one such date at most, and the
-    /// `at` column its beginning.
-    record AtIn(List<Window> windows) implements Condition {}
+    /// Is of the type and has its main date in one of these windows, whose keys say nothing; each
+    /// resource has one such date at most, with its beginning and end in the columns `at` and
+    /// `until`.
+    record AtIn(short type, List<Window> windows) implements Condition {
+
+        /// Has it in one of these and in one of others.
+        AtIn and(AtIn other) {
+            return new AtIn(type, Window.both(windows, other.windows));
+        }
+
+        /// Has it in one of these or of others.
+        AtIn or(AtIn other) {
+            return new AtIn(type, Stream.concat(windows.stream(), other.windows.stream()).toList());
+        }
+    }
 
     /// Two ways to say the same: by one key of the index that holds all of it, and apart, which is
     /// better asked of rows that are found otherwise.
@@ -69,6 +82,11 @@ sealed interface Condition {
             return new Window(key, Long.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE);
         }
 
+        /// What of it begins at or after a bound.
+        Window from(long bound) {
+            return new Window(key, Math.max(lowFrom, bound), lowTo, highFrom, highTo);
+        }
+
         /// What lies in both, which may be nothing.
         Window and(Window other) {
             return new Window(
@@ -99,16 +117,16 @@ sealed interface Condition {
     /// All of some conditions; windows of the main date become those that lie in all.
     static Condition all(List<Condition> parts) {
         List<Condition> all = new ArrayList<>();
-        List<Window> dates = null;
+        AtIn dates = null;
         for (Condition part : parts) {
-            if (part instanceof AtIn(List<Window> windows)) {
-                dates = dates == null ? windows : Window.both(dates, windows);
+            if (part instanceof AtIn more) {
+                dates = dates == null ? more : dates.and(more);
             } else {
                 all.add(part);
             }
         }
         if (dates != null) {
-            all.add(dates.isEmpty() ? new Never() : new AtIn(dates));
+            all.add(dates.windows().isEmpty() ? new Never() : dates);
         }
         return all.size() == 1 ? all.getFirst() : new And(all);
     }
@@ -123,14 +141,14 @@ sealed interface Condition {
         }
         List<Long> tokens = new ArrayList<>();
         List<Condition.Window> windows = new ArrayList<>();
-        List<Condition.Window> dates = new ArrayList<>();
+        AtIn dates = null;
         List<Condition> others = new ArrayList<>();
         for (Condition part : parts) {
             switch (part) {
                 case HasAll all when all.tokens().size() == 1 -> tokens.addAll(all.tokens());
                 case HasAny any -> tokens.addAll(any.tokens());
                 case InRange range -> windows.addAll(range.windows());
-                case AtIn at -> dates.addAll(at.windows());
+                case AtIn at -> dates = dates == null ? at : dates.or(at);
                 case Never _ -> {}
                 case HasAll _, HasText _, HasId _, UpdatedBetween _, OfPatient _, RefersTo _ ->
                         others.add(part);
@@ -143,8 +161,8 @@ sealed interface Condition {
         if (!windows.isEmpty()) {
             others.add(new InRange(windows));
         }
-        if (!dates.isEmpty()) {
-            others.add(new AtIn(dates));
+        if (dates != null) {
+            others.add(dates);
         }
         return others.isEmpty()
                 ? new Never()

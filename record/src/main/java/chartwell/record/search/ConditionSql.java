@@ -56,7 +56,7 @@ final class ConditionSql {
     static boolean impliesType(Condition condition) {
         return switch (condition) {
             case Condition.HasAll _, Condition.HasAny _, Condition.InRange _ -> true;
-            case Condition.AtIn _, Condition.Together _ -> true;
+            case Condition.Together _ -> true;
             case Condition.HasText _, Condition.Never _ -> true;
             case Condition.RefersTo refers -> !refers.byPatient();
             case Condition.And(List<Condition> parts) -> // ids are found by their type
@@ -65,7 +65,8 @@ final class ConditionSql {
             case Condition.Or(List<Condition> parts) ->
                     parts.stream().allMatch(ConditionSql::impliesType);
             case Condition.HasId _, Condition.UpdatedBetween _, Condition.OfPatient _ -> false;
-            case Condition.Refers _, Condition.ReferredToBy _, Condition.Not _ -> false;
+            case Condition.AtIn _, Condition.Refers _, Condition.ReferredToBy _ -> false;
+            case Condition.Not _ -> false;
         };
     }
 
@@ -78,8 +79,8 @@ final class ConditionSql {
             case Condition.InRange _, Condition.HasText _ -> among(r, condition);
             case Condition.Together(Condition index, Condition apart) ->
                     of(looking ? apart : index, r);
-            case Condition.AtIn(List<Window> windows) ->
-                    looking ? MainDateSql.of(r, windows) : of(new Condition.InRange(windows), r);
+            case Condition.AtIn(short _, List<Window> windows) ->
+                    looking ? MainDateSql.of(r, windows) : MainDateSql.found(r, windows);
             case Condition.HasId(List<String> ids) ->
                     Sql.of(r).add(".id = any(?)", (Object) ids.toArray(String[]::new));
             case Condition.UpdatedBetween updated -> updated(r, updated);
@@ -100,8 +101,8 @@ final class ConditionSql {
         List<Sql> conditions = new ArrayList<>();
         boolean few = parts.stream().anyMatch(frequencies::isFew);
         for (Condition part : few ? apart(parts) : parts) {
-            if (few && part instanceof Condition.AtIn(List<Window> windows)) {
-                conditions.add(MainDateSql.of(r, windows));
+            if (part instanceof Condition.AtIn(short type, List<Window> windows) && !looking) {
+                conditions.add(few ? MainDateSql.of(r, windows) : found(r, type, windows));
             } else if (part instanceof Condition.HasAll(List<Long> more)) {
                 tokens.addAll(more);
             } else if (!(part instanceof Condition.And(List<Condition> none) && none.isEmpty())) {
@@ -114,6 +115,12 @@ final class ConditionSql {
         return conditions.isEmpty()
                 ? Sql.of("true")
                 : Sql.of("(").join(" and ", conditions).add(")");
+    }
+
+    /// With the type, which the index of dates begins with.
+    private static Sql found(String r, short type, List<Window> windows) {
+        return Sql.of("%s.type = ? and not %s.gone and ".formatted(r, r), (Object) type)
+                .add(MainDateSql.found(r, windows));
     }
 
     private static List<Condition> apart(List<Condition> parts) {
@@ -256,7 +263,9 @@ final class ConditionSql {
         String t = next(r);
         return switch (condition) {
             case Condition.InRange(List<Window> windows) -> ranges(windows);
-            case Condition.AtIn(List<Window> windows) -> ranges(windows);
+            case Condition.AtIn(short type, List<Window> windows) ->
+                    Sql.of("select %s.rid from resource %s where ".formatted(t, t))
+                            .add(found(t, type, windows));
             case Condition.Together(Condition index, Condition _) -> list(index, r);
             case Condition.HasText text -> texts(text);
             case Condition.HasAll _, Condition.HasAny _ ->

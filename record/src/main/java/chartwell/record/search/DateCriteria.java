@@ -17,16 +17,24 @@ final class DateCriteria {
         if (asked.modifier() != null) {
             throw asked.unknownModifier("none");
         }
-        boolean only = asked.index().isOnlyDate(asked.parameter());
+        if (asked.index().isOnlyDate(asked.parameter())) {
+            short type = (short) asked.index().code();
+            return asked.each(
+                    value -> {
+                        Prefix.Prefixed prefixed = Prefix.of(value);
+                        DateValue range = range(prefixed, asked.code(), now);
+                        return List.of(
+                                new Condition.AtIn(
+                                        type,
+                                        Windows.windows(
+                                                0, prefixed.prefix(), range.low(), range.high())));
+                    });
+        }
         return asked.each(
                 value -> {
                     List<Condition> parts = new ArrayList<>();
                     for (long atom : asked.atoms()) {
-                        List<Window> windows = windows(atom, value, asked.code(), now);
-                        parts.add(
-                                only
-                                        ? new Condition.AtIn(windows)
-                                        : new Condition.InRange(windows));
+                        parts.add(new Condition.InRange(windows(atom, value, asked.code(), now)));
                     }
                     return parts;
                 });

@@ -188,7 +188,12 @@ final class ParameterReader {
                     case REFERENCE -> new Condition.Refers(List.of(key), List.of());
                     case STRING -> new Condition.HasText(List.of(key), "", false);
                     case NUMBER -> inRange(List.of(key));
-                    case DATE -> inRange(types.keys().allDates(key));
+                    case DATE ->
+                            asked.index().isOnlyDate(asked.parameter())
+                                    ? new Condition.AtIn(
+                                            (short) asked.index().code(),
+                                            List.of(Condition.Window.all(0)))
+                                    : inRange(types.keys().allDates(key));
                     case QUANTITY ->
                             inRange(
                                     lookup.units(key).stream()

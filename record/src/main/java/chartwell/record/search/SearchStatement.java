@@ -25,7 +25,10 @@ final class SearchStatement {
         this.settled =
                 frequencies.isSettled(query.condition())
                         && query.sort().stream().allMatch(SortBy.Column.class::isInstance);
-        this.fenced = settled || ConditionSql.impliesType(query.condition());
+        this.fenced =
+                settled
+                        || ConditionSql.impliesType(query.condition())
+                        || query.condition() instanceof Condition.AtIn;
     }
 
     /// Whether one plan serves whatever the values are, see [Frequencies#isSettled].

@@ -132,7 +132,7 @@ final class Walk {
     /// The windows of the main date that all matches lie in; none where it is not asked for.
     private static List<Window> windows(Condition condition) {
         return switch (condition) {
-            case Condition.AtIn(List<Window> windows) -> windows;
+            case Condition.AtIn(short _, List<Window> windows) -> windows;
             case Condition.Together together -> windows(together.apart());
             case Condition.And(List<Condition> parts) ->
                     parts.stream()

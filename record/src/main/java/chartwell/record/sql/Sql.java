@@ -123,6 +123,11 @@ public final class Sql {
         return connection.unwrap(PGConnection.class).createArrayOf(type, elements);
     }
 
+    /// The text with its values, by which two can be told apart.
+    public String described() {
+        return text + " " + values;
+    }
+
     /// The text, with a `?` for each value; for explaining a plan.
     @Override
     public String toString() {

@@ -218,6 +218,7 @@ final class Attempt {
                 draft.effect == Effect.UPDATED
                         && row.patient() == patient(before)
                         && Objects.equals(before.at(), draft.rows.at())
+                        && before.until() == draft.rows.until()
                         && Arrays.equals(before.tokens(), tokens);
         write.update(
                 row, same ? null : tokens, draft.current.version() + 1, codec.dictionary(), body);
@@ -260,7 +261,8 @@ final class Attempt {
                 Objects.requireNonNull(draft.id),
                 gone,
                 patient,
-                at == null ? Long.MIN_VALUE : at);
+                at == null ? Long.MIN_VALUE : at,
+                draft.rows.until());
     }
 
     /// The rows that say whose record it belongs to: what is deleted belongs to whom it did.

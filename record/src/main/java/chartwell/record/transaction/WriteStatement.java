@@ -160,8 +160,8 @@ final class WriteStatement {
         sql.add(
                 """
                 , resources as (
-                  insert into resource (rid, patient, at, type, gone, id, tokens)
-                  select u.rid, nullif(u.patient, 0), u.at, u.type, u.gone, u.id,
+                  insert into resource (rid, patient, at, until, type, gone, id, tokens)
+                  select u.rid, nullif(u.patient, 0), u.at, u.until, u.type, u.gone, u.id,
                          (?::bigint[])[u.first:u.last]
                   from\s""",
                 (Object) inserted.tokens.array());
@@ -174,7 +174,7 @@ final class WriteStatement {
                     """
                     , resources_changed as (
                       update resource r
-                      set patient = nullif(u.patient, 0), at = u.at, gone = u.gone,
+                      set patient = nullif(u.patient, 0), at = u.at, until = u.until, gone = u.gone,
                           tokens = (?::bigint[])[u.first:u.last]
                       from\s""",
                     (Object) changed.tokens.array());
@@ -222,16 +222,17 @@ final class WriteStatement {
         }
     }
 
-    /// A row of `resource`; `patient` 0 and `at` the least long where there is none.
-    record Row(long rid, short type, String id, boolean gone, long patient, long at) {}
+    /// A row of `resource`; `patient` 0, `at` and `until` the least long where there is none.
+    record Row(long rid, short type, String id, boolean gone, long patient, long at, long until) {}
 
     private static final class Rows {
-        static final String TYPES = "bigint bigint bigint smallint bool text int int";
-        static final String NAMES = " u(rid, patient, at, type, gone, id, first, last)";
+        static final String TYPES = "bigint bigint bigint bigint smallint bool text int int";
+        static final String NAMES = " u(rid, patient, at, until, type, gone, id, first, last)";
 
         final Growing.Longs rids = new Growing.Longs();
         final Growing.Longs patients = new Growing.Longs();
         final Growing.Longs ats = new Growing.Longs();
+        final Growing.Longs untils = new Growing.Longs();
         final Growing.Shorts types = new Growing.Shorts();
         final Growing.Booleans gones = new Growing.Booleans();
         final Growing.Strings ids = new Growing.Strings();
@@ -243,6 +244,7 @@ final class WriteStatement {
             rids.add(row.rid());
             patients.add(row.patient());
             ats.add(row.at());
+            untils.add(row.until());
             types.add(row.type());
             gones.add(row.gone());
             ids.add(row.id());
@@ -260,6 +262,7 @@ final class WriteStatement {
                 rids.array(),
                 patients.array(),
                 ats.array(),
+                untils.array(),
                 types.array(),
                 gones.array(),
                 ids.array(),

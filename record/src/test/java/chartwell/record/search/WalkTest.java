@@ -71,7 +71,9 @@ class WalkTest {
     @Test
     void beginsWhereTheDatesAskedForBegin() {
         Condition.Window year = new Condition.Window(3, 100, 200, Long.MIN_VALUE, Long.MAX_VALUE);
-        Condition both = new Condition.And(List.of(has(DENSE), new Condition.AtIn(List.of(year))));
+        Condition both =
+                new Condition.And(
+                        List.of(has(DENSE), new Condition.AtIn((short) 1, List.of(year))));
         assertThat(walk(both)).contains("not r.gone and r.at >= ? and r.at <= ?) x");
     }
 }
