@@ -76,21 +76,21 @@ final class ValueCheck {
         if (dot >= 0) {
             return leadsOn(values(index, parameter, resource), name.substring(dot + 1), value);
         }
-        BiPredicate<Found, String> test = test(parameter, modifier);
+        BiPredicate<Extracted, String> test = test(parameter, modifier);
         if (test == null) {
             return true;
         }
-        List<Found> values = values(index, parameter, resource);
+        List<Extracted> values = values(index, parameter, resource);
         return Escapes.split(value, ',').stream()
                 .anyMatch(asked -> values.stream().anyMatch(one -> test.test(one, asked)));
     }
 
-    /// A value with the atom that it was found by.
-    private record Found(Atom atom, IndexValue value) {}
+    /// A value of a resource, with the atom that extracts it.
+    private record Extracted(Atom atom, IndexValue value) {}
 
-    private static List<Found> values(
+    private static List<Extracted> values(
             TypeIndex index, IndexedParameter parameter, JsonObject resource) {
-        List<Found> values = new ArrayList<>();
+        List<Extracted> values = new ArrayList<>();
         index.plan()
                 .extract(
                         resource,
@@ -101,16 +101,17 @@ final class ValueCheck {
 
                             @Override
                             public void value(Atom atom, IndexValue value) {
-                                values.add(new Found(atom, value));
+                                values.add(new Extracted(atom, value));
                             }
                         });
         return values;
     }
 
     /// Whether one of the resources that references lead to is like that.
-    private boolean leadsOn(List<Found> references, String name, String value) throws SQLException {
+    private boolean leadsOn(List<Extracted> references, String name, String value)
+            throws SQLException {
         List<Name> names = new ArrayList<>();
-        for (Found reference : references) {
+        for (Extracted reference : references) {
             if (reference.value() instanceof LocalReference(String type, String id)
                     && types.isKnown(type)) {
                 names.add(new Name(type, id));
@@ -126,7 +127,7 @@ final class ValueCheck {
     }
 
     /// How a value is compared with one as asked; null where the index compares it itself.
-    private static @Nullable BiPredicate<Found, String> test(
+    private static @Nullable BiPredicate<Extracted, String> test(
             IndexedParameter parameter, @Nullable String modifier) {
         return switch (parameter.parameter().type()) {
             case TOKEN -> modifier == null ? ValueCheck::isToken : null;
@@ -140,7 +141,7 @@ final class ValueCheck {
         };
     }
 
-    private static boolean isToken(Found found, String asked) {
+    private static boolean isToken(Extracted found, String asked) {
         return found.value() instanceof TokenValue token
                 && isToken(token, asked, found.atom().plain());
     }
@@ -156,7 +157,7 @@ final class ValueCheck {
         return system.equals(token.system()) && (code.isEmpty() || code.equals(token.code()));
     }
 
-    private static boolean isNamed(Found found, String asked) {
+    private static boolean isNamed(Extracted found, String asked) {
         String name = Escapes.plain(asked);
         return switch (found.value()) {
             case UriValue(String uri) -> isOfVersion(uri, name);
@@ -173,18 +174,18 @@ final class ValueCheck {
         return uri.equals(name) || (bar > 0 && uri.substring(0, bar).equals(name));
     }
 
-    private static boolean isText(Found found, String asked) {
+    private static boolean isText(Extracted found, String asked) {
         return found.value() instanceof TextValue(String text) && text.equals(Escapes.plain(asked));
     }
 
-    private static boolean isReference(Found found, String asked) {
+    private static boolean isReference(Extracted found, String asked) {
         String name = Escapes.plain(asked);
         return found.value() instanceof LocalReference(String type, String id)
                 ? name.equals(id) || name.equals(type + "/" + id)
                 : isNamed(found, asked);
     }
 
-    private static boolean isIdentified(Found found, String asked) {
+    private static boolean isIdentified(Extracted found, String asked) {
         return found.value()
                         instanceof
                         IdentifierReference(
