@@ -19,11 +19,14 @@ import java.util.Set;
 
 /// Who may use whom.
 class ModulesTest {
+    private static final String ORDER =
+            "the import order is engine < record < informatics < server";
+
     /// Parts of the server that every other part may use.
     private static final Set<String> SHARED_PARTS = Set.of("wire", "progress");
 
     @ParameterizedTest
-    @CsvSource({"engine, 40", "record, 40", "server, 8"})
+    @CsvSource({"engine, 40", "record, 40", "informatics, 8", "server, 8"})
     void everyModuleIsLookedAt(String module, int atLeast) {
         assertThat(House.CLASSES)
                 .filteredOn(c -> c.getPackageName().startsWith("chartwell." + module))
@@ -38,20 +41,35 @@ class ModulesTest {
                         .resideInAPackage("chartwell.engine..")
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage("chartwell.record..", "chartwell.server..")
-                        .because("the import order is engine < record < server"));
+                        .resideInAnyPackage(
+                                "chartwell.record..",
+                                "chartwell.informatics..",
+                                "chartwell.server..")
+                        .because(ORDER));
     }
 
     @Test
-    void recordUsesNoServer() {
+    void recordUsesNoWingAndNoServer() {
         check(
                 noClasses()
                         .that()
                         .resideInAPackage("chartwell.record..")
                         .should()
                         .dependOnClassesThat()
+                        .resideInAnyPackage("chartwell.informatics..", "chartwell.server..")
+                        .because(ORDER));
+    }
+
+    @Test
+    void wingsUseNoServer() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("chartwell.informatics..")
+                        .should()
+                        .dependOnClassesThat()
                         .resideInAPackage("chartwell.server..")
-                        .because("the import order is engine < record < server"));
+                        .because(ORDER));
     }
 
     @Test
@@ -77,11 +95,11 @@ class ModulesTest {
     }
 
     @Test
-    void recordKnowsNoHttpOrHtml() {
+    void recordAndWingsKnowNoHttpOrHtml() {
         check(
                 noClasses()
                         .that()
-                        .resideInAPackage("chartwell.record..")
+                        .resideInAnyPackage("chartwell.record..", "chartwell.informatics..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(

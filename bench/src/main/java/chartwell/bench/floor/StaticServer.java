@@ -77,7 +77,7 @@ public final class StaticServer implements AutoCloseable {
         return LoopbackServer.start(
                 0,
                 Limits.standard(),
-                (request, response, chain) -> chain.doFilter(request, response),
+                List.of(),
                 List.of(new Mounted(new StaticAnswers(sizes), "/fhir/*")));
     }
 }

@@ -1,6 +1,7 @@
 package chartwell.record.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -8,6 +9,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import javax.sql.DataSource;
@@ -117,6 +120,28 @@ public final class Database implements AutoCloseable {
     /// PostgreSQL's version (`18.6`) and what was found of its durability settings.
     public ServerFacts facts() {
         return facts;
+    }
+
+    /// How its pools of connections are used now.
+    public List<PoolUse> pools() {
+        return List.of(
+                use("interactive", interactive),
+                use("searches", searches),
+                use("lookups", lookups));
+    }
+
+    private static PoolUse use(String name, HikariDataSource pool) {
+        HikariPoolMXBean now = pool.getHikariPoolMXBean();
+        return new PoolUse(
+                name,
+                pool.getMaximumPoolSize(),
+                now.getActiveConnections(),
+                now.getThreadsAwaitingConnection());
+    }
+
+    /// Where its files are; empty where PostgreSQL is the site's own.
+    public Optional<Path> folder() {
+        return embedded == null ? Optional.empty() : Optional.of(embedded.folder());
     }
 
     /// The JDBC URL, with its password; never to be logged.

@@ -8,6 +8,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +94,11 @@ final class EmbeddedPostgres implements AutoCloseable {
                 };
         source.setUrl(url(database));
         return source;
+    }
+
+    /// The data folder.
+    Path folder() {
+        return setup.folder();
     }
 
     /// The process that runs now; another one after a restart.

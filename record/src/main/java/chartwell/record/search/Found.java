@@ -20,8 +20,10 @@ record Found(List<Long> rids, List<Stored> stored, @Nullable Cursor next) {
     /// What a statement for a page finds, whose rows are one more than the page where more follow.
     ///
     /// @param page as [#statement] makes it
-    static Found read(Connection connection, Sql page, Query query, Contents contents)
+    static Found read(
+            Connection connection, Sql page, Query query, Contents contents, SearchTimes.Run run)
             throws SQLException {
+        long began = System.nanoTime();
         int keys = query.sort().size();
         List<Long> rids = new ArrayList<>();
         List<Stored> stored = new ArrayList<>();
@@ -39,6 +41,8 @@ record Found(List<Long> rids, List<Stored> stored, @Nullable Cursor next) {
                 }
                 stored.add(contents.stored(query.type(), rows, keys + 2));
             }
+        } finally {
+            run.ran(page, began);
         }
         return new Found(rids, stored, null);
     }

@@ -29,11 +29,13 @@ final class Included {
     private final Connection connection;
     private final Sight sight;
     private final Contents contents;
+    private final SearchTimes.Run run;
 
-    Included(Connection connection, Sight sight, Contents contents) {
+    Included(Connection connection, Sight sight, Contents contents, SearchTimes.Run run) {
         this.connection = connection;
         this.sight = sight;
         this.contents = contents;
+        this.run = run;
     }
 
     /// What some inclusions bring, without the matches themselves.
@@ -99,6 +101,7 @@ final class Included {
         }
         sql.add(SightSql.and(sight, "t")).add(" limit ?", MOST + 1);
         List<Long> found = new ArrayList<>();
+        long began = System.nanoTime();
         try (PreparedStatement statement = sql.on(connection);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
@@ -108,6 +111,8 @@ final class Included {
                     read.put(rid, contents.stored(rows, 2));
                 }
             }
+        } finally {
+            run.ran(sql, began);
         }
         return found;
     }

@@ -49,9 +49,10 @@ final class PatientRecord {
     /// The rows' numbers: the patient first, then by number, so that what is added or removed moves
     /// nothing else; null where there is no such patient for whoever asks, however the question is
     /// narrowed.
-    @Nullable List<Long> rows(Connection connection, Sight sight, long patient, Asked asked)
+    @Nullable List<Long> rows(
+            Connection connection, Sight sight, long patient, Asked asked, SearchTimes.Run run)
             throws SQLException {
-        Finding finding = new Finding(connection, asked);
+        Finding finding = new Finding(connection, asked, run);
         finding.take(
                 Sql.of(
                                 """
@@ -90,6 +91,7 @@ final class PatientRecord {
     private final class Finding {
         private final Connection connection;
         private final Asked asked;
+        private final SearchTimes.Run run;
         final Set<Long> known = new HashSet<>();
 
         /// Those of the types asked for, in order.
@@ -98,12 +100,14 @@ final class PatientRecord {
         /// What those found refer to, and is not known yet.
         final Set<Long> led = new HashSet<>();
 
-        Finding(Connection connection, Asked asked) {
+        Finding(Connection connection, Asked asked, SearchTimes.Run run) {
             this.connection = connection;
             this.asked = asked;
+            this.run = run;
         }
 
         void take(Sql sql) throws SQLException {
+            long began = System.nanoTime();
             try (PreparedStatement statement = sql.on(connection);
                     ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -115,6 +119,8 @@ final class PatientRecord {
                     }
                     addReferences(type, rows.getArray(3), led);
                 }
+            } finally {
+                run.ran(sql, began);
             }
             led.removeAll(known);
         }

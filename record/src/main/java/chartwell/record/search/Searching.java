@@ -50,6 +50,7 @@ public final class Searching implements Matching {
     private final PatientRecord patientRecord;
     private final Sorting sorting;
     private final Statistics statistics;
+    private final SearchTimes times;
 
     /// @param planned connections whose statements are planned for their values
     /// @param settled connections whose statements are planned once
@@ -71,6 +72,12 @@ public final class Searching implements Matching {
         this.patientRecord = new PatientRecord(types);
         this.sorting = new Sorting(types, contents);
         this.statistics = new Statistics(settled, clock);
+        this.times = new SearchTimes(clock);
+    }
+
+    /// What searches cost.
+    public SearchTimes times() {
+        return times;
     }
 
     /// One page of a search on a resource type.
@@ -104,8 +111,13 @@ public final class Searching implements Matching {
         return traced(
                 entry,
                 () -> {
+                    EverythingQuery query = EverythingQuery.read(parameters, types, cursor);
+                    SearchTimes.Run run = times.begin(planned);
                     try (Connection connection = planned.getConnection()) {
-                        return everythingPage(connection, access, patientId, parameters, cursor);
+                        return everythingPage(
+                                connection, access, patientId, query, parameters, run);
+                    } finally {
+                        run.end(SearchShape.of("Patient/$everything", parameters));
                     }
                 });
     }
@@ -137,16 +149,16 @@ public final class Searching implements Matching {
             Connection connection,
             Access access,
             String patientId,
+            EverythingQuery query,
             List<Parameter> parameters,
-            @Nullable String cursor)
+            SearchTimes.Run run)
             throws SQLException {
-        EverythingQuery query = EverythingQuery.read(parameters, types, cursor);
         Name patient = new Name("Patient", patientId);
         Long rid = lookup.numbers(List.of(patient)).get(patient);
         List<Long> all =
                 rid == null
                         ? null
-                        : patientRecord.rows(connection, access.sight(), rid, query.asked());
+                        : patientRecord.rows(connection, access.sight(), rid, query.asked(), run);
         if (rid == null || all == null) {
             return new SearchResult.Refused(
                     Problem.of(
@@ -201,8 +213,11 @@ public final class Searching implements Matching {
                 new SearchStatement(
                         query, types.code(query.type()), access.sight(), statistics.frequencies());
         DataSource source = statement.isSettled() ? settled : planned;
+        SearchTimes.Run run = times.begin(source);
         try (Connection connection = source.getConnection()) {
-            return page(connection, access, query, statement, at);
+            return page(connection, access, query, statement, at, run);
+        } finally {
+            run.end(SearchShape.of(query.type(), query.used()));
         }
     }
 
@@ -211,29 +226,36 @@ public final class Searching implements Matching {
             Access access,
             Query query,
             SearchStatement statement,
-            @Nullable String at)
+            @Nullable String at,
+            SearchTimes.Run run)
             throws SQLException {
         if (query.countOnly() || query.count() == 0) {
             return new Page(
-                    List.of(), count(connection, statement), null, query.used(), query.warnings());
+                    List.of(),
+                    count(connection, statement, run),
+                    null,
+                    query.used(),
+                    query.warnings());
         }
         Cursor cursor = at == null ? null : Cursor.of(at, query.sort().size());
         Sorting.Order order = sorting.of(connection, query, statement);
         int most = query.count() + 1;
         Sql walk = statement.walk(order, cursor, most);
-        Found found = walk == null ? null : Found.read(connection, walk, query, contents);
+        Found found = walk == null ? null : Found.read(connection, walk, query, contents, run);
         if (found == null || found.next() == null) {
             Sql page = statement.page(order, cursor, most);
-            found = Found.read(connection, page, query, contents);
+            found = Found.read(connection, page, query, contents, run);
         }
         Cursor next = found.next();
         boolean whole = cursor == null && next == null;
         Long total =
-                whole ? (Long) (long) found.rids().size() : total(connection, statement, query);
+                whole
+                        ? (Long) (long) found.rids().size()
+                        : total(connection, statement, query, run);
         List<Match> matches = new ArrayList<>();
         found.stored().forEach(stored -> matches.add(new Match(stored, false)));
         if (!query.inclusions().isEmpty()) {
-            new Included(connection, access.sight(), contents)
+            new Included(connection, access.sight(), contents, run)
                     .of(found.rids(), query.inclusions())
                     .forEach(stored -> matches.add(new Match(stored, true)));
         }
@@ -242,20 +264,25 @@ public final class Searching implements Matching {
     }
 
     private static @Nullable Long total(
-            Connection connection, SearchStatement statement, Query query) throws SQLException {
+            Connection connection, SearchStatement statement, Query query, SearchTimes.Run run)
+            throws SQLException {
         return switch (query.total()) {
             case NONE -> null;
-            case ACCURATE -> count(connection, statement);
+            case ACCURATE -> count(connection, statement, run);
             case ESTIMATE -> estimate(connection, statement);
         };
     }
 
-    private static long count(Connection connection, SearchStatement statement)
+    private static long count(Connection connection, SearchStatement statement, SearchTimes.Run run)
             throws SQLException {
-        try (PreparedStatement prepared = statement.count().on(connection);
+        Sql count = statement.count();
+        long began = System.nanoTime();
+        try (PreparedStatement prepared = count.on(connection);
                 ResultSet rows = prepared.executeQuery()) {
             rows.next();
             return rows.getLong(1);
+        } finally {
+            run.ran(count, began);
         }
     }
 

@@ -1,5 +1,6 @@
 package chartwell.server.desk;
 
+import chartwell.informatics.system.Watch;
 import chartwell.record.access.Access;
 import chartwell.record.read.Reading;
 import chartwell.record.search.Searching;
@@ -12,6 +13,11 @@ import chartwell.server.desk.page.Asset;
 import chartwell.server.desk.page.Notice;
 import chartwell.server.desk.page.Page;
 import chartwell.server.desk.page.Places;
+import chartwell.server.desk.system.ResourcesPage;
+import chartwell.server.desk.system.SearchesPage;
+import chartwell.server.desk.system.SessionsPage;
+import chartwell.server.desk.system.SystemPage;
+import chartwell.server.desk.system.TablesPage;
 import chartwell.server.wire.Pages;
 
 import jakarta.servlet.Servlet;
@@ -33,7 +39,8 @@ public final class Desk {
     private static final System.Logger LOG = System.getLogger(Desk.class.getName());
 
     /// The rail, in its order.
-    private static final Places PLACES = new Places(List.of(FindPage.PLACE, ComponentsPage.PLACE));
+    private static final Places PLACES =
+            new Places(List.of(FindPage.PLACE, SystemPage.PLACE, ComponentsPage.PLACE));
 
     private final Asker asker;
     private final RouterFunction<ServerResponse> pages;
@@ -50,6 +57,7 @@ public final class Desk {
             Reading reading,
             Searching searching,
             Collection<String> types,
+            Watch watch,
             Function<HttpServletRequest, Access> accesses,
             InstantSource clock) {}
 
@@ -57,6 +65,11 @@ public final class Desk {
         FindPage find = new FindPage(parts.searching(), asker);
         ChartPage chart = new ChartPage(parts.reading(), parts.searching(), asker);
         FactPage fact = new FactPage(parts.reading(), parts.types(), asker);
+        SystemPage system = new SystemPage(parts.watch(), asker);
+        SearchesPage searches = new SearchesPage(parts.watch(), asker);
+        ResourcesPage resources = new ResourcesPage(parts.watch(), asker);
+        TablesPage tables = new TablesPage(parts.watch(), asker);
+        SessionsPage sessions = new SessionsPage(parts.watch(), asker);
         ComponentsPage components = new ComponentsPage(asker);
         return RouterFunctions.route()
                 .GET("/", find::get)
@@ -64,6 +77,11 @@ public final class Desk {
                 .GET("/patients/{id}/{section}", chart::section)
                 .GET("/facts/{type}/{id}", fact::get)
                 .GET("/facts/{type}/{id}/versions/{version}", fact::version)
+                .GET("/system", system::get)
+                .GET("/system/searches", searches::get)
+                .GET("/system/resources", resources::get)
+                .GET("/system/tables", tables::get)
+                .GET("/system/sessions", sessions::get)
                 .GET("/components", components::get)
                 .build();
     }

@@ -6,6 +6,7 @@ import chartwell.engine.json.JsonWriter;
 import chartwell.record.access.Access;
 import chartwell.server.wire.BodyMemory;
 import chartwell.server.wire.Limits;
+import chartwell.server.wire.Meter;
 
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -64,7 +65,7 @@ final class FhirServlet extends HttpServlet {
         try {
             Request request = request(http, content);
             pretty = isPretty(request);
-            answer = splicing.of(router.answer(request));
+            answer = splicing.of(router.answer(request, name -> Meter.name(http, name)));
         } catch (Refusal refusal) {
             answer = router.refused(accesses.apply(http), http.getMethod(), below(http), refusal);
         }

@@ -19,20 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Leads a request to its interaction, and makes an answer of whatever comes of it. Safe to share
 /// between threads.
 final class Router {
     private static final System.Logger LOG = System.getLogger(Router.class.getName());
-    /// As much of a path as is FHIRPath: hostile names and the mark of a cut are not.
-    private static final Pattern PLACE =
-            Pattern.compile(
-                    "[A-Za-z]\\w*(?=[.\\[]|$)(\\[\\d+])*"
-                            + "(\\.[A-Za-z_]\\w*(?=[.\\[]|$)(\\[\\d+])*)*");
-
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
 
     private final List<Interaction> interactions = new ArrayList<>();
@@ -41,7 +35,13 @@ final class Router {
     private final AuditTrail trail;
     private final RandomGenerator random;
 
-    private record Led(Route route, Interaction interaction) {}
+    private record Led(Route route, Interaction interaction) {
+        /// What it is called where it is counted: its code, or what its class is called.
+        String name() {
+            String code = route.code();
+            return code == null ? interaction.getClass().getSimpleName() : code;
+        }
+    }
 
     /// `types` are the resource types that can be stored; `random` numbers incidents.
     Router(Collection<String> types, AuditTrail trail, RandomGenerator random) {
@@ -63,8 +63,13 @@ final class Router {
 
     /// The answer; a refusal or a failure is one too.
     Answer answer(Request request) {
+        return answer(request, _ -> {});
+    }
+
+    /// The answer; `named` is told what the interaction is called, unless there is none.
+    Answer answer(Request request, Consumer<String> named) {
         try {
-            return handled(request);
+            return handled(request, named);
         } catch (TrailUnavailable unavailable) {
             return answerOf(Refusal.byRecord(unavailable.problem()));
         } catch (BlobsUnavailable unavailable) {
@@ -85,9 +90,11 @@ final class Router {
         }
     }
 
-    private Answer handled(Request request) {
+    private Answer handled(Request request, Consumer<String> named) {
         try {
-            Interaction interaction = interactionFor(request);
+            Led led = ledBy(request);
+            Interaction interaction = led.interaction();
+            named.accept(led.name());
             if (!interaction.choosesForm()) {
                 MediaTypes.requireJsonWanted(request);
             }
@@ -106,8 +113,7 @@ final class Router {
     private static Problem problemOf(JsonProblem problem) {
         Problem invalid =
                 Problem.of(Kind.INVALID, "structure", String.valueOf(problem.getMessage()));
-        Matcher place = PLACE.matcher(problem.path());
-        return place.lookingAt() ? invalid.at(place.group()) : invalid;
+        return problem.path().isEmpty() ? invalid : invalid.at(problem.path());
     }
 
     private Answer refused(Request request, Refusal refusal) {
@@ -191,6 +197,10 @@ final class Router {
     ///
     /// @throws Refusal where there is none
     Interaction interactionFor(Request request) {
+        return ledBy(request).interaction();
+    }
+
+    private Led ledBy(Request request) {
         List<String> path = request.target().segments();
         Set<String> methods = new TreeSet<>();
         for (Led led : routes) {
@@ -198,7 +208,7 @@ final class Router {
             if (leadsTo(route, path)) {
                 if (route.method().equals(request.method())) {
                     requireIds(route, path);
-                    return led.interaction();
+                    return led;
                 }
                 methods.add(route.method());
             }

@@ -21,12 +21,7 @@ final class ImportCommand implements Command {
 
     /// What says how import's own server works, and nothing to one that runs already.
     private static final List<String> OWN_SERVER =
-            List.of(
-                    "database-url",
-                    "database-user",
-                    "max-body",
-                    "max-entries",
-                    "dangling-references");
+            List.of("database-url", "database-user", "max-body", "dangling-references");
 
     @Override
     public String name() {
@@ -55,7 +50,7 @@ final class ImportCommand implements Command {
                  --database-url, --database-user
                                   the database to do the work itself on, as for serve;
                                   no running server is asked then
-                 --max-body, --max-entries, --dangling-references
+                 --max-body, --dangling-references
                                   as for serve, where import does the work itself; a server
                                   that runs has its own""";
     }

@@ -1,6 +1,8 @@
 package chartwell.server.main;
 
 import chartwell.engine.definition.Definitions;
+import chartwell.informatics.system.InteractionTimes;
+import chartwell.informatics.system.Watch;
 import chartwell.record.access.Access;
 import chartwell.record.access.Sight;
 import chartwell.record.assembly.HealthRecord;
@@ -11,13 +13,17 @@ import chartwell.record.blob.Blobs;
 import chartwell.record.database.Database;
 import chartwell.record.search.Parameter;
 import chartwell.record.search.SearchResult;
+import chartwell.record.survey.Measurements;
+import chartwell.record.survey.Surveyor;
 import chartwell.record.upkeep.Upkeep;
 import chartwell.server.desk.Desk;
 import chartwell.server.fhir.FhirApi;
+import chartwell.server.probe.Probes;
 import chartwell.server.wire.Gate;
 import chartwell.server.wire.Limits;
 import chartwell.server.wire.LoopbackServer;
 import chartwell.server.wire.LoopbackServer.Mounted;
+import chartwell.server.wire.Meter;
 
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -61,21 +67,13 @@ final class Site implements AutoCloseable {
             started.push(record);
             started.push(AuditSealer.start(database, clock, node));
             started.push(Upkeep.start(List.of(new BlobClearing(database))));
+            InteractionTimes interactions = new InteractionTimes();
+            Surveyor surveyor = new Surveyor(database, record.feed(), clock);
+            Watch watch = watch(database, surveyor, interactions, node, clock);
+            started.push(watch.start());
+            Probes.Parts probed = new Probes.Parts(surveyor, watch, interactions, record.trail());
             Servlet fhir =
-                    FhirApi.servlet(
-                            new FhirApi.Parts(
-                                    Definitions.r4(),
-                                    record.reading(),
-                                    record.searching(),
-                                    record.transactions(),
-                                    record.dangling(),
-                                    new Blobs(database),
-                                    record.trail(),
-                                    new AuditReading(database, record.trail(), clock)),
-                            limits,
-                            accesses,
-                            clock,
-                            random);
+                    FhirApi.servlet(fhirParts(database, clock), limits, accesses, clock, random);
             Gate gate =
                     new Gate(
                             (request, outcome) ->
@@ -86,21 +84,51 @@ final class Site implements AutoCloseable {
                                     record.reading(),
                                     record.searching(),
                                     Definitions.r4().resourceTypes(),
+                                    watch,
                                     accesses,
                                     clock));
             http =
                     LoopbackServer.start(
                             port,
                             limits,
-                            gate,
+                            List.of(new Meter(interactions::add), gate),
                             List.of(
                                     new Mounted(fhir, "/fhir/*"),
+                                    new Mounted(Probes.health(probed), "/health"),
+                                    new Mounted(Probes.metrics(probed), "/metrics"),
                                     new Mounted(desk.servlet(), "/")));
             started.push(http);
         } catch (RuntimeException | Error e) {
             close();
             throw e;
         }
+    }
+
+    private Watch watch(
+            Database database,
+            Surveyor surveyor,
+            InteractionTimes interactions,
+            String node,
+            InstantSource clock) {
+        return new Watch(
+                surveyor,
+                new Measurements(database),
+                interactions,
+                record.searching().times(),
+                node,
+                clock);
+    }
+
+    private FhirApi.Parts fhirParts(Database database, InstantSource clock) {
+        return new FhirApi.Parts(
+                Definitions.r4(),
+                record.reading(),
+                record.searching(),
+                record.transactions(),
+                record.dangling(),
+                new Blobs(database),
+                record.trail(),
+                new AuditReading(database, record.trail(), clock));
     }
 
     /// Until there is a sign-in, whoever sits at this machine is its administrator.

@@ -41,18 +41,19 @@ public final class LoopbackServer implements AutoCloseable {
     /// A servlet and the path it answers (`/fhir/*`).
     public record Mounted(Servlet servlet, String path) {}
 
-    /// Starts listening; port 0 takes a free one.
+    /// Starts listening; port 0 takes a free one. Requests go through the filters in their order.
     ///
     /// @throws org.springframework.boot.web.server.PortInUseException where another program
     ///     listens there
-    public static LoopbackServer start(int port, Limits limits, Filter gate, List<Mounted> all) {
+    public static LoopbackServer start(
+            int port, Limits limits, List<Filter> filters, List<Mounted> all) {
         TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(port);
         factory.setProtocol(BoundedHttp.class.getName());
         factory.setAddress(InetAddress.ofLiteral(IPV4));
         factory.setShutdown(Shutdown.GRACEFUL);
         factory.addConnectorCustomizers(connector -> bound(connector, limits));
         factory.addContextCustomizers(LoopbackServer::plainErrors);
-        TomcatWebServer server = (TomcatWebServer) factory.getWebServer(initializers(gate, all));
+        TomcatWebServer server = (TomcatWebServer) factory.getWebServer(initializers(filters, all));
         server.start();
         LoopbackServer started = new LoopbackServer(server);
         started.listenOnIpv6(limits);
@@ -78,12 +79,15 @@ public final class LoopbackServer implements AutoCloseable {
         server.destroy();
     }
 
-    private static ServletContextInitializer[] initializers(Filter gate, List<Mounted> all) {
+    private static ServletContextInitializer[] initializers(
+            List<Filter> filters, List<Mounted> all) {
         List<ServletContextInitializer> initializers = new ArrayList<>();
-        FilterRegistrationBean<Filter> everywhere = new FilterRegistrationBean<>(gate);
-        everywhere.setName("gate");
-        everywhere.addUrlPatterns("/*");
-        initializers.add(everywhere);
+        for (Filter filter : filters) {
+            FilterRegistrationBean<Filter> everywhere = new FilterRegistrationBean<>(filter);
+            everywhere.setName(filter.getClass().getSimpleName());
+            everywhere.addUrlPatterns("/*");
+            initializers.add(everywhere);
+        }
         for (Mounted mounted : all) {
             ServletRegistrationBean<Servlet> registration =
                     new ServletRegistrationBean<>(mounted.servlet(), mounted.path());

@@ -25,7 +25,7 @@ final class GateTest {
                 LoopbackServer.start(
                         0,
                         Limits.standard(),
-                        gate,
+                        List.of(gate),
                         List.of(new LoopbackServer.Mounted(new Hello(), "/fhir/*")));
     }
 

@@ -29,10 +29,7 @@ final class LoopbackServerTest {
 
     private static LoopbackServer serving(HttpServlet servlet, int port, Limits limits) {
         return LoopbackServer.start(
-                port,
-                limits,
-                (request, response, chain) -> chain.doFilter(request, response),
-                List.of(new LoopbackServer.Mounted(servlet, "/fhir/*")));
+                port, limits, List.of(), List.of(new LoopbackServer.Mounted(servlet, "/fhir/*")));
     }
 
     private static final class Empty extends HttpServlet {
@@ -79,7 +76,7 @@ final class LoopbackServerTest {
 
     @Test
     void givesUpWhoDripsAHead() throws Exception {
-        Limits limits = new Limits(32 << 10, 1, 1, 1, Duration.ofSeconds(1), 10, 1);
+        Limits limits = new Limits(32 << 10, 1, 1, 1, Duration.ofSeconds(1), 10);
         try (LoopbackServer server = serving(new Empty(), 0, limits)) {
             String half = "GET /fhir/x HTTP/1.1\r\nHost: localhost\r\nX: ";
             long began = System.nanoTime();
@@ -91,7 +88,7 @@ final class LoopbackServerTest {
 
     @Test
     void keepsAConnectionThatIsUsedForLongerThanAHeadMayTake() throws Exception {
-        Limits limits = new Limits(32 << 10, 1, 1, 1, Duration.ofSeconds(1), 10, 1);
+        Limits limits = new Limits(32 << 10, 1, 1, 1, Duration.ofSeconds(1), 10);
         try (LoopbackServer server = serving(new Empty(), 0, limits);
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             for (int i = 0; i < 8; i++) {

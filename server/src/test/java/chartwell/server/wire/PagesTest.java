@@ -32,7 +32,7 @@ final class PagesTest {
                 LoopbackServer.start(
                         0,
                         Limits.standard(),
-                        new Gate((request, reason) -> {}),
+                        List.of(new Gate((request, reason) -> {})),
                         List.of(new LoopbackServer.Mounted(Pages.servlet(ROUTES), "/")))) {
             return RawConnection.exchange(
                     server.port(),

@@ -47,18 +47,22 @@ public final class Listing<T> {
                         page > 1 ? address.with("page", page == 2 ? "" : "" + (page - 1)) + "" : "",
                         page < pages ? address.with("page", "" + (page + 1)).toString() : "",
                         words);
-        return page(wanted.subList(from, to), address, pager);
+        return table(wanted.subList(from, to), rows.isEmpty(), address, pager);
     }
 
     /// These rows, which are in order already.
     public Table page(List<T> rows, Address address, Pager pager) {
+        return table(rows, false, address, pager);
+    }
+
+    private Table table(List<T> rows, boolean nothing, Address address, Pager pager) {
         List<List<Cell>> cells = new ArrayList<>();
         for (T row : rows) {
             cells.add(columns.stream().map(column -> column.cell().apply(row)).toList());
         }
         List<Table.Head> heads = columns.stream().map(column -> head(column, address)).toList();
         String csv = address.with("page", "").with("from", "").with("format", "csv").toString();
-        return new Table(id, caption, heads, cells, pager, csv);
+        return new Table(id, caption, heads, cells, nothing, pager, csv);
     }
 
     /// Whether the address asks for a file of the rows rather than for a page.

@@ -7,12 +7,14 @@ import java.util.List;
 /// A table as shown.
 ///
 /// @param id of its element; sorting and paging swap it alone
+/// @param nothing whether there is nothing to list however the page is narrowed
 /// @param csv where all its rows are as CSV, empty for nowhere
 public record Table(
         String id,
         String caption,
         List<Head> heads,
         List<List<Cell>> rows,
+        boolean nothing,
         Pager pager,
         String csv) {
     public Table {

@@ -1,0 +1,44 @@
+package chartwell.server.probe;
+
+import chartwell.informatics.system.InteractionTimes;
+import chartwell.informatics.system.Watch;
+import chartwell.record.audit.AuditTrail;
+import chartwell.record.survey.Surveyor;
+import chartwell.server.wire.Pages;
+
+import jakarta.servlet.Servlet;
+
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// The probes, put together.
+public final class Probes {
+    private Probes() {}
+
+    /// What they look at.
+    public record Parts(
+            Surveyor surveyor, Watch watch, InteractionTimes interactions, AuditTrail trail) {}
+
+    /// `GET /health` as a servlet for that path.
+    public static Servlet health(Parts parts) {
+        Health health = new Health(parts.surveyor(), parts.watch(), parts.trail());
+        return Pages.servlet(RouterFunctions.route().GET("/health", health::get).build());
+    }
+
+    /// `GET /metrics` as a servlet for that path.
+    public static Servlet metrics(Parts parts) {
+        Metrics metrics = new Metrics(parts.watch(), parts.interactions(), parts.trail());
+        return Pages.servlet(RouterFunctions.route().GET("/metrics", metrics::get).build());
+    }
+
+    static ServerResponse answer(int status, String type, byte[] body) {
+        return ServerResponse.status(status)
+                .build(
+                        (_, response) -> {
+                            response.setContentType(type);
+                            response.setContentLength(body.length);
+                            response.getOutputStream().write(body);
+                            return null;
+                        });
+    }
+}
