@@ -45,6 +45,14 @@
         return { token, series: (at) => token(`series-${at + 1}`), font: style.fontFamily };
     };
 
+    // The least of 1, 2, 4, 6, 8, 10, ... that holds a number, so that halves of it are short to read.
+    const round = (number) => {
+        const power = 10 ** Math.floor(Math.log10(number || 1));
+        return [1, 2, 4, 6, 8, 10].find((step) => step * power >= number) * power;
+    };
+
+    const TIMES = { year: "{yyyy}", month: "{MMM} {yyyy}", day: "{d} {MMM}", hour: "{HH}:{mm}", minute: "{HH}:{mm}", second: "{HH}:{mm}:{ss}", none: "{d} {MMM} {HH}:{mm}" };
+
     const axis = (colours, more) => ({
         nameTextStyle: { color: colours.token("quiet"), fontSize: 12 },
         axisLabel: { color: colours.token("quiet"), fontSize: 12, hideOverlap: true },
@@ -102,13 +110,16 @@
         const ends = plot.kind === "scatter" ? [Math.min(...places), Math.max(...places)]
             : [...places].sort().filter((_, at, all) => at === 0 || at === all.length - 1);
         return {
-            xAxis: axis(colours, { type: plot.kind === "scatter" ? "value" : "time", name: plot.across, nameLocation: "middle", nameGap: 28, scale: true }),
+            xAxis: axis(colours, {
+                name: plot.across, nameLocation: "middle", nameGap: 28,
+                ...(plot.kind === "scatter" ? { type: "value", scale: true } : { type: "time", axisLabel: { color: colours.token("quiet"), fontSize: 12, hideOverlap: true, formatter: TIMES } }),
+            }),
             yAxis: valueAxis(colours, plot, { scale: plot.kind !== "line" || plot.banded }),
             series: [...bands(plot, colours, ends[0], ends.at(-1)), ...drawn],
         };
     };
 
-    const bars = (plot, colours) => {
+    const bars = (plot, colours, width) => {
         const lying = plot.kind === "lying" || plot.kind === "pyramid";
         const pyramid = plot.kind === "pyramid";
         const stack = plot.kind === "stacked" || pyramid ? "all" : undefined;
@@ -116,10 +127,12 @@
         const names = axis(colours, {
             type: "category", data: plot.rows.map((row) => row.words), inverse: plot.kind === "lying",
             name: lying ? "" : plot.across, nameLocation: "middle", nameGap: 28,
-            axisLabel: { color: colours.token("quiet"), fontSize: 12, ...(lying && { width: 150, overflow: "truncate" }) },
+            axisLabel: { color: colours.token("quiet"), fontSize: 12, ...(lying && { width: Math.min(260, width / 3), overflow: "break" }) },
         });
         const labelled = plot.names.length === 1 && plot.rows.length <= 20 && plot.kind !== "histogram";
-        const values = valueAxis(colours, plot, pyramid ? { axisLabel: { color: colours.token("quiet"), formatter: size } } : {});
+        const most = round(Math.max(...plot.rows.flatMap((row) => row.values.map((value) => value.number ?? 0))));
+        const values = valueAxis(colours, plot, pyramid
+            ? { min: -most, max: most, interval: most / 2, axisLabel: { color: colours.token("quiet"), fontSize: 12, formatter: size } } : {});
         return {
             xAxis: lying ? values : names,
             yAxis: lying ? names : values,
@@ -139,14 +152,14 @@
         };
     };
 
-    const option = (plot) => {
+    const option = (plot, width) => {
         const colours = look();
         const line = ["line", "dots", "scatter"].includes(plot.kind);
         return {
             animation: false,
             textStyle: { fontFamily: colours.font, color: colours.token("ink") },
             grid: { left: 8, right: line && plot.names.length > 1 ? 110 : 28, top: plot.unit ? 32 : 16, bottom: 28, containLabel: true },
-            ...(line ? lines(plot, colours) : bars(plot, colours)),
+            ...(line ? lines(plot, colours) : bars(plot, colours, width)),
         };
     };
 
@@ -175,7 +188,7 @@
         const canvas = figure.querySelector(".canvas");
         const plot = read(figure);
         const chart = window.echarts.init(canvas, null, { renderer: "canvas" });
-        chart.setOption(option(plot));
+        chart.setOption(option(plot, canvas.clientWidth));
         const tip = document.createElement("div");
         tip.className = "tip";
         tip.hidden = true;
@@ -186,8 +199,11 @@
         chart.on("click", (item) => { if (address(item)) { location.assign(address(item)); } });
         chart.on("mouseover", (item) => canvas.classList.toggle("leads", Boolean(address(item))));
         chart.on("mouseout", () => canvas.classList.remove("leads"));
-        new ResizeObserver(() => chart.resize()).observe(canvas);
-        charts.set(figure, { chart, plot });
+        new ResizeObserver(() => {
+            chart.resize();
+            chart.setOption(option(plot, canvas.clientWidth));
+        }).observe(canvas);
+        charts.set(figure, { chart, plot, canvas });
     };
 
     const all = async (root) => {
@@ -204,7 +220,7 @@
         }
     };
 
-    const again = () => charts.forEach(({ chart, plot }) => chart.setOption(option(plot)));
+    const again = () => charts.forEach(({ chart, plot, canvas }) => chart.setOption(option(plot, canvas.clientWidth)));
     for (const question of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "print"]) {
         matchMedia(question).addEventListener("change", again);
     }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chartwell.server.main.TestSite;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -28,6 +30,7 @@ import java.util.function.Consumer;
 /// layout shift, nothing in the console (which tells of each breach of the Content-Security-Policy
 /// too), and less than 200 kB over the wire.
 public final class Walk {
+    private static final System.Logger LOG = System.getLogger(Walk.class.getName());
     private static final int MOST_BYTES = 200_000;
     private static final double MOST_SHIFT = 0.01;
     private static final String AXE = axe();
@@ -45,14 +48,12 @@ public final class Walk {
     private static final String WIDER =
             "document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
-    private final TestSite site;
     private final String width;
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
     private final AtomicLong bytes = new AtomicLong();
 
-    private Walk(TestSite site, String width, Page page) {
-        this.site = site;
+    private Walk(String width, Page page) {
         this.width = width;
         this.page = page;
         page.onConsoleMessage(
@@ -70,12 +71,30 @@ public final class Walk {
                 });
         page.onRequestFinished(request -> bytes.addAndGet((long) request.sizes().responseBodySize));
         page.addInitScript(SHIFTS);
+        // So that each page counts all that it loads, also what the one before loaded.
+        JsonObject nothing = new JsonObject();
+        nothing.addProperty("cacheDisabled", true);
+        CDPSession session = page.context().newCDPSession(page);
+        session.send("Network.enable");
+        session.send("Network.setCacheDisabled", nothing);
     }
 
     /// Walks twice, at a desk and on a phone.
     public static void through(TestSite site, Consumer<Walk> steps) {
         once(site, "desk", 1280, 800, ColorScheme.LIGHT, steps);
         once(site, "phone", 390, 844, ColorScheme.DARK, steps);
+    }
+
+    /// Walks as who has no script does, at a desk.
+    public static void withoutScript(TestSite site, Consumer<Page> steps) {
+        try (BrowserContext context =
+                Chromium.browser()
+                        .newContext(
+                                new Browser.NewContextOptions()
+                                        .setBaseURL("http://127.0.0.1:" + site.port())
+                                        .setJavaScriptEnabled(false))) {
+            steps.accept(context.newPage());
+        }
     }
 
     private static void once(
@@ -89,10 +108,11 @@ public final class Walk {
                 Chromium.browser()
                         .newContext(
                                 new Browser.NewContextOptions()
+                                        .setBaseURL("http://127.0.0.1:" + site.port())
                                         .setViewportSize(pixels, height)
                                         .setColorScheme(colors)
                                         .setReducedMotion(ReducedMotion.REDUCE))) {
-            Walk walk = new Walk(site, width, context.newPage());
+            Walk walk = new Walk(width, context.newPage());
             steps.accept(walk);
             assertThat(walk.complaints).as("the console, %s", width).isEmpty();
         }
@@ -108,11 +128,11 @@ public final class Walk {
         return width.equals("phone");
     }
 
-    /// Goes to an address (`/patients/1`); the bytes that come are counted from here, and nothing
-    /// is in the browser's cache the first time.
+    /// Goes to an address (`/patients/1`); the bytes that come are counted from here, and from each
+    /// look on.
     public Walk to(String path) {
         bytes.set(0);
-        page.navigate("http://127.0.0.1:" + site.port() + path);
+        page.navigate(path);
         return this;
     }
 
@@ -124,7 +144,8 @@ public final class Walk {
                 "() => [...document.querySelectorAll('figure[data-plot] .canvas')]"
                         + ".every((canvas) => canvas.querySelector('canvas'))");
         assertThat(asNumber("window.shifted")).as("layout shift, %s", shown).isLessThan(MOST_SHIFT);
-        assertThat(bytes.get()).as("bytes over the wire, %s", shown).isLessThan(MOST_BYTES);
+        LOG.log(System.Logger.Level.INFO, "{0}: {1} bytes", shown, bytes);
+        assertThat(bytes.getAndSet(0)).as("bytes over the wire, %s", shown).isLessThan(MOST_BYTES);
         assertThat(asNumber(WIDER)).as("pixels wider than the window, %s", shown).isZero();
         page.evaluate(AXE);
         assertThat((List<?>) page.evaluate(VIOLATIONS)).as("axe, %s", shown).isEmpty();

@@ -47,7 +47,9 @@ final class SamplePlots {
                             "",
                             List.of("People"),
                             List.of(
-                                    Row.of("Essential hypertension", Value.count(1204, HERE)),
+                                    Row.of(
+                                            "Essential hypertension",
+                                            Value.count(1204, HERE + "?words=east")),
                                     Row.of("Type 2 diabetes mellitus", Value.count(611, HERE)),
                                     Row.of(
                                             "Chronic obstructive pulmonary disease",

@@ -52,7 +52,10 @@ public final class Asset {
 
     /// Our scripts, each for an attribute or for keys; each page works without.
     public static final Asset SCRIPTS =
-            ours("text/javascript", "desk.js", List.of("keys.js", "plot.js", "drop.js"));
+            ours(
+                    "text/javascript",
+                    "desk.js",
+                    List.of("keys.js", "filters.js", "plot.js", "drop.js"));
 
     /// Swaps a part of a page for the same part of the page at another address.
     public static final Asset HTMX =

@@ -28,17 +28,17 @@ final class Csv {
                             Writer out =
                                     new OutputStreamWriter(
                                             response.getOutputStream(), StandardCharsets.UTF_8);
-                            out.write(line(titles.stream().map(Csv::text)));
+                            out.write(line(titles.stream().map(Cell.Text::new)));
                             for (Stream<Cell> row : (Iterable<Stream<Cell>>) rows::iterator) {
-                                out.write(line(row.map(Csv::cell)));
+                                out.write(line(row));
                             }
                             out.flush();
                             return null;
                         });
     }
 
-    private static String line(Stream<String> fields) {
-        return String.join(",", fields.map(Csv::quoted).toList()) + "\r\n";
+    static String line(Stream<? extends Cell> cells) {
+        return String.join(",", cells.map(Csv::cell).map(Csv::quoted).toList()) + "\r\n";
     }
 
     private static String cell(Cell cell) {
