@@ -20,6 +20,10 @@ final class Refused extends RuntimeException {
         return new Refused(Problem.of(Kind.NOT_SUPPORTED, "not-supported", message));
     }
 
+    static Refused tooLong(String message) {
+        return new Refused(Problem.of(Kind.TOO_COSTLY, "too-long", message));
+    }
+
     Problem problem() {
         return problem;
     }

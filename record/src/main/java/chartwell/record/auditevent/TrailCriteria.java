@@ -25,6 +25,7 @@ final class TrailCriteria {
             "_id, _lastUpdated, date, agent, agent-name, agent-role, address, entity, patient,"
                     + " action, type, subtype, outcome";
 
+    private static final int MOST_ALTERNATIVES = 1_000;
     private static final Pattern DATE = Pattern.compile("(eq|ne|gt|lt|ge|le|sa|eb)?(\\d.*)");
     private static final Pattern REFERENCE =
             Pattern.compile("([A-Za-z]+)/([A-Za-z0-9.-]{1,64})(?:/_history/(\\d{1,9}))?");
@@ -63,8 +64,17 @@ final class TrailCriteria {
                             + parameter.name()
                             + " holds the character U+0000, which no text has. Leave it out.");
         }
+        String[] values = COMMA.split(parameter.value(), -1);
+        if (values.length > MOST_ALTERNATIVES) {
+            throw Refused.tooLong(
+                    "The parameter "
+                            + parameter.name()
+                            + " has more than "
+                            + MOST_ALTERNATIVES
+                            + " alternatives. Ask for them in several searches.");
+        }
         List<Sql> alternatives = new ArrayList<>();
-        for (String value : COMMA.split(parameter.value(), -1)) {
+        for (String value : values) {
             String plain = ESCAPE.matcher(value).replaceAll("$1");
             if (plain.isEmpty()) {
                 throw Refused.invalid("The parameter " + parameter.name() + " has an empty value.");

@@ -16,6 +16,7 @@ import java.util.Locale;
 
 /// Reads one search parameter as a condition: its name with modifier, chain or `_has`, its values.
 final class ParameterReader {
+    private static final int MOST_PAIRS = 1_000;
     private static final int CHAIN_DEPTH = 6;
 
     private final TypeIndexes types;
@@ -221,6 +222,9 @@ final class ParameterReader {
         }
         long key = index.key(pair);
         List<Condition.Window> windows = new ArrayList<>();
+        if (isMany(code, date)) {
+            return null;
+        }
         for (String value : Escapes.split(code.value(), ',')) {
             if (value.endsWith("|")) {
                 return null;
@@ -236,6 +240,14 @@ final class ParameterReader {
         return windows;
     }
 
+    /// Whether the alternatives of two parameters make more pairs than one walk each is worth.
+    private static boolean isMany(Parameter one, Parameter other) {
+        long pairs =
+                (long) Escapes.split(one.value(), ',').size()
+                        * Escapes.split(other.value(), ',').size();
+        return pairs > MOST_PAIRS;
+    }
+
     /// The condition of the composite whose parts are a token and a quantity; null where there is
     /// none that says the same as both: below the resource itself, with one quantity at most.
     @Nullable Condition composed(String type, Parameter code, Parameter quantity) {
@@ -247,6 +259,7 @@ final class ParameterReader {
                 || one.parameter().type() != SearchParameter.Type.TOKEN
                 || other.parameter().type() != SearchParameter.Type.QUANTITY
                 || !index.isSingle(other)
+                || isMany(code, quantity)
                 || code.value().indexOf('$') >= 0
                 || code.value().contains("|,")
                 || code.value().endsWith("|")) {

@@ -20,6 +20,9 @@ final class QueryReader {
     static final int LARGEST_COUNT = 1000;
     private static final int MOST_PARAMETERS = 200;
 
+    /// A condition each, and more where two parameters are asked for together.
+    private static final int MOST_ALTERNATIVES = 1_000;
+
     /// How a result is shown, which is not for the search to know.
     private static final Set<String> SHOWN = Set.of("_elements", "_format", "_pretty");
 
@@ -67,7 +70,10 @@ final class QueryReader {
     /// @throws Refused where it is no proper search
     Query read(List<Parameter> asked) {
         if (asked.size() > MOST_PARAMETERS) {
-            throw Refused.invalid("A search has at most " + MOST_PARAMETERS + " parameters.");
+            throw Refused.tooLong(
+                    "A search has at most "
+                            + MOST_PARAMETERS
+                            + " parameters. Ask for less, or in several searches.");
         }
         for (Parameter parameter : asked) {
             refuseNul(parameter);
@@ -211,6 +217,14 @@ final class QueryReader {
     private boolean criterion(String name, String value) {
         if (value.isEmpty()) {
             throw Refused.invalid("The parameter " + name(name) + " has no value.");
+        }
+        if (Escapes.split(value, ',').size() > MOST_ALTERNATIVES) {
+            throw Refused.tooLong(
+                    "The parameter "
+                            + name(name)
+                            + " has more than "
+                            + MOST_ALTERNATIVES
+                            + " alternatives. Ask for them in several searches.");
         }
         Condition condition = parameters.read(type, name, value);
         if (condition != null) {

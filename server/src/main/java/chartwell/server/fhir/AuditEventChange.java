@@ -32,6 +32,6 @@ final class AuditEventChange implements Change {
 
     private static Refusal refusal() {
         return Refusal.methodNotAllowed(
-                "The record writes its audit trail itself; it can be read and searched.", "GET");
+                "The record writes its audit trail itself. Read and search it with GET.", "GET");
     }
 }

@@ -47,13 +47,13 @@ record BundleEntry(int index, @Nullable String fullUrl, Request request) {
             return List.of();
         }
         if (!(entries instanceof JsonArray array)) {
-            throw at("Bundle.entry", "entry is a list of objects.");
+            throw at("Bundle.entry", "entry is a list of objects: [{…}].");
         }
         List<BundleEntry> read = new ArrayList<>(array.size());
         for (int i = 0; i < array.size(); i++) {
             try {
                 if (!(array.get(i) instanceof JsonObject entry)) {
-                    throw at("Bundle.entry[" + i + "]", "An entry is an object.");
+                    throw at("Bundle.entry[" + i + "]", "An entry is an object: {…}.");
                 }
                 read.add(of(i, entry, outer));
             } catch (Refusal refusal) {
@@ -84,7 +84,9 @@ record BundleEntry(int index, @Nullable String fullUrl, Request request) {
                     if (value != null) {
                         headers.put(header, value);
                     } else if (request.has(element)) {
-                        throw at(place + ".request." + element, "This is a string.");
+                        throw at(
+                                place + ".request." + element,
+                                "This element is a string. Write it in quotes.");
                     }
                 });
         String prefer = outer.headers().get("Prefer");
@@ -92,10 +94,10 @@ record BundleEntry(int index, @Nullable String fullUrl, Request request) {
             headers.put("Prefer", prefer);
         }
         if (entry.has("resource") && entry.object("resource") == null) {
-            throw at(place + ".resource", "A resource is an object.");
+            throw at(place + ".resource", "A resource is an object: {…}.");
         }
         if (entry.has("fullUrl") && entry.text("fullUrl") == null) {
-            throw at(place + ".fullUrl", "A fullUrl is a string.");
+            throw at(place + ".fullUrl", "A fullUrl is a string. Write it in quotes.");
         }
         Request inner =
                 new Request(

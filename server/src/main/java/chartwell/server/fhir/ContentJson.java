@@ -4,6 +4,8 @@ import chartwell.engine.json.JsonLimits;
 import chartwell.engine.json.JsonObject;
 import chartwell.engine.json.JsonReader;
 import chartwell.engine.json.JsonWriter;
+import chartwell.record.Problem;
+import chartwell.record.Problem.Kind;
 import chartwell.record.blob.BlobMarker;
 import chartwell.record.blob.Blobs.Kept;
 
@@ -18,6 +20,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
 import java.io.ByteArrayOutputStream;
@@ -54,11 +57,13 @@ final class ContentJson {
                         FACTORY.createGenerator(
                                 ObjectWriteContext.empty(), new Bounded(rest, body))) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw Refusal.invalid("The body is not the JSON of a resource.");
+                throw malformed(parser.currentLocation(), "the text is no JSON object. Send {…}.");
             }
             object(parser, copy, type);
             if (parser.nextToken() != null) {
-                throw Refusal.invalid("Something follows the resource.");
+                throw malformed(
+                        parser.currentLocation(),
+                        "there is more text after the resource. Send one only.");
             }
         } catch (JacksonException e) {
             throw malformed(e);
@@ -67,13 +72,22 @@ final class ContentJson {
                 rest.toByteArray(), JsonLimits.DEFAULT.withBytes(rest.size() + 1));
     }
 
+    /// What is read as it comes has a line and a column, but its path is not known.
+    private static Refusal malformed(@Nullable TokenStreamLocation at, String what) {
+        String place =
+                at == null
+                        ? "The body: "
+                        : "Line %d, column %d: ".formatted(at.getLineNr(), at.getColumnNr());
+        return Refusal.of(Problem.of(Kind.INVALID, "structure", place + what));
+    }
+
     private static Refusal malformed(JacksonException e) {
-        TokenStreamLocation place = e.getLocation();
-        return Refusal.invalid(
-                place == null
-                        ? "The body is not well-formed JSON."
-                        : "Line %d, column %d: the body is not well-formed JSON."
-                                .formatted(place.getLineNr(), place.getColumnNr()));
+        return malformed(
+                e.getLocation(),
+                e instanceof UnexpectedEndOfInputException
+                        ? "the text ends too early. Send it whole: it may have been cut off."
+                        : "the text is no JSON from here, or a member is there twice. Check for a"
+                                + " missing quote, comma or bracket.");
     }
 
     /// Copies the members of an object of a type, up to its end.
@@ -84,10 +98,9 @@ final class ContentJson {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
             if (holds && name.equals(KeptContent.DATA) && value == JsonToken.VALUE_STRING) {
-                marker(copy, keep(parser));
+                marker(copy, keep(parser, type + "." + name));
             } else if (type.equals(ContentHolders.BINARY) && name.equals(BlobMarker.MEMBER)) {
-                throw Refusal.invalid(
-                        "Send the content of the Binary as data; _data is not taken.");
+                throw KeptContent.markerSent();
             } else {
                 copy.writeName(name);
                 value(parser, copy, holders.below(type, name));
@@ -105,7 +118,9 @@ final class ContentJson {
             copy.writeStartArray();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 if (parser.currentToken() == null) {
-                    throw Refusal.invalid("The body ends within the resource.");
+                    throw malformed(
+                            parser.currentLocation(),
+                            "the text ends too early. Send it whole: it may have been cut off.");
                 }
                 value(parser, copy, type);
             }
@@ -122,7 +137,7 @@ final class ContentJson {
     }
 
     /// The parser pushes and the blobs pull, so a pipe and a second thread are between them.
-    private Kept keep(JsonParser parser) {
+    private Kept keep(JsonParser parser, String place) {
         AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
         try {
             PipedInputStream piped = new PipedInputStream(PIPE);
@@ -134,16 +149,16 @@ final class ContentJson {
                                         try (pushed) {
                                             decode(parser, pushed, failure);
                                         } catch (IOException e) {
-                                            failure.set(KeptContent.notBase64());
+                                            failure.set(KeptContent.notBase64(place));
                                         }
                                     });
             Kept kept;
             try {
-                kept = content.keep(new Checked(piped, failure));
+                kept = content.keep(new Checked(piped, failure, place));
             } finally {
                 decoding.join();
             }
-            failed(failure);
+            failed(failure, place);
             return kept;
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -166,10 +181,13 @@ final class ContentJson {
         }
     }
 
-    private static void failed(AtomicReference<@Nullable RuntimeException> failure) {
+    private static void failed(AtomicReference<@Nullable RuntimeException> failure, String place) {
         RuntimeException failed = failure.get();
+        if (failed instanceof UnexpectedEndOfInputException early) {
+            throw malformed(early);
+        }
         if (failed instanceof JacksonException) {
-            throw KeptContent.notBase64();
+            throw KeptContent.notBase64(place);
         }
         if (failed != null) {
             throw failed;
@@ -180,10 +198,12 @@ final class ContentJson {
     /// never kept.
     private static final class Checked extends FilterInputStream {
         private final AtomicReference<@Nullable RuntimeException> failure;
+        private final String place;
 
-        Checked(InputStream in, AtomicReference<@Nullable RuntimeException> failure) {
+        Checked(InputStream in, AtomicReference<@Nullable RuntimeException> failure, String place) {
             super(in);
             this.failure = failure;
+            this.place = place;
         }
 
         @Override
@@ -197,7 +217,7 @@ final class ContentJson {
         }
 
         private int checked(int count) {
-            failed(failure);
+            failed(failure, place);
             return count;
         }
     }

@@ -44,8 +44,7 @@ public final class FhirApi {
         Definitions definitions = parts.definitions();
         Router router = new Router(definitions.resourceTypes(), parts.trail(), random);
         Changing changing = new Changing(parts.transactions(), parts.reading(), definitions);
-        KeptContent kept =
-                new KeptContent(parts.blobs(), new ContentHolders(definitions), limits.body());
+        KeptContent kept = new KeptContent(parts.blobs(), definitions, limits.body());
 
         router.add(new AuditEvents(parts.audits(), definitions));
         router.add(new AuditEventChange());
@@ -60,7 +59,8 @@ public final class FhirApi {
         router.add(
                 new SystemPost(
                         new Batch(router, changing),
-                        new Transaction(parts.transactions(), changing, router, definitions)));
+                        new Transaction(parts.transactions(), changing, router, definitions),
+                        limits.entries()));
         router.add(new SearchSystem(parts.searching(), definitions));
         router.add(new Everything(parts.searching(), definitions));
         router.add(new Dangling(parts.dangling()));

@@ -81,7 +81,7 @@ final class History implements Interaction {
             return PAGE;
         }
         if (!count.matches("[0-9]{1,9}")) {
-            throw Refusal.invalid("_count is a number.");
+            throw Refusal.invalid("_count is a whole number: _count=50.");
         }
         return Math.clamp(Integer.parseInt(count), 1, LARGEST_PAGE);
     }

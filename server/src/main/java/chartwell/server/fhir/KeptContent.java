@@ -1,8 +1,12 @@
 package chartwell.server.fhir;
 
+import chartwell.engine.definition.Definitions;
 import chartwell.engine.json.Json;
 import chartwell.engine.json.JsonArray;
 import chartwell.engine.json.JsonObject;
+import chartwell.engine.structure.StructureCheck;
+import chartwell.record.Problem;
+import chartwell.record.Problem.Kind;
 import chartwell.record.blob.BlobMarker;
 import chartwell.record.blob.Blobs;
 import chartwell.record.blob.Blobs.Kept;
@@ -27,18 +31,23 @@ final class KeptContent {
     /// compresses well within its resource, and a blob costs more than that.
     private static final int LONG = 64 << 10;
 
+    /// Bytes of a Binary up to which it is read whole.
+    private static final int SMALL = 1 << 20;
+
     private final Blobs blobs;
     private final BlobMarker marker;
     private final ContentHolders holders;
+    private final StructureCheck structure;
     private final long inMemory;
 
     /// @param inMemory bytes of a body up to which it is read whole, so that mistakes in it have
     ///     their places; what is longer is read as a stream
-    KeptContent(Blobs blobs, ContentHolders holders, long inMemory) {
+    KeptContent(Blobs blobs, Definitions definitions, long inMemory) {
         this.inMemory = inMemory;
         this.blobs = blobs;
         this.marker = new BlobMarker(blobs);
-        this.holders = holders;
+        this.holders = new ContentHolders(definitions);
+        this.structure = new StructureCheck(definitions);
     }
 
     /// The resource that a request brings, as it is to be stored.
@@ -52,7 +61,9 @@ final class KeptContent {
         }
         String mediaType = content.type();
         if (MediaTypes.isJson(mediaType)) {
-            return binary || content.length() > inMemory
+            long most = binary ? Math.min(SMALL, inMemory) : inMemory;
+            boolean streamed = content.length() > most || (binary && content.length() < 0);
+            return streamed
                     ? new ContentJson(this, holders).read(content, request.type())
                     : inline(content.resource());
         }
@@ -78,23 +89,44 @@ final class KeptContent {
 
     private JsonObject inline(JsonObject resource) {
         String type = resource.text("resourceType");
-        return type != null && holders.leads(type) ? inline(resource, type) : resource;
+        return type != null && holders.leads(type)
+                ? inline(resource, new Place(type, type, resource))
+                : resource;
     }
 
-    private JsonObject inline(JsonObject object, String type) {
-        String data = ContentHolders.holds(type) ? object.text(DATA) : null;
-        if (type.equals(ContentHolders.BINARY)) {
+    /// Where something lies: the type of it, its path, and the resource that it is part of.
+    private record Place(String type, String path, JsonObject whole) {
+        Place below(String element, String elementType) {
+            return new Place(elementType, path + "." + element, whole);
+        }
+
+        Place item(int index) {
+            return new Place(type, path + "[" + index + "]", whole);
+        }
+    }
+
+    private JsonObject inline(JsonObject object, Place place) {
+        String data = ContentHolders.holds(place.type()) ? object.text(DATA) : null;
+        boolean binary = place.type().equals(ContentHolders.BINARY);
+        if (binary) {
             refuseMarker(object);
         }
-        if (data != null && (type.equals(ContentHolders.BINARY) || data.length() > LONG)) {
-            Kept kept = keep(new ByteArrayInputStream(decoded(data)));
-            return object.without(DATA).with(BlobMarker.MEMBER, marker.of(kept));
+        if (data != null && (binary || data.length() > LONG)) {
+            byte[] content = decoded(data, place.path() + "." + DATA);
+            // What will be refused leaves nothing behind.
+            return structure.check(place.whole()).isEmpty()
+                    ? object.without(DATA)
+                            .with(
+                                    BlobMarker.MEMBER,
+                                    marker.of(keep(new ByteArrayInputStream(content))))
+                    : object;
         }
         JsonObject result = object;
         for (int i = 0; i < object.size(); i++) {
-            String below = holders.below(type, object.name(i));
+            String below = holders.below(place.type(), object.name(i));
             Json value = object.value(i);
-            Json inlined = below == null ? value : inline(value, below);
+            Json inlined =
+                    below == null ? value : inline(value, place.below(object.name(i), below));
             if (inlined != value) {
                 result = result.toBuilder().set(object.name(i), inlined).build();
             }
@@ -102,9 +134,9 @@ final class KeptContent {
         return result;
     }
 
-    private Json inline(Json value, String type) {
+    private Json inline(Json value, Place place) {
         if (value instanceof JsonObject object) {
-            return inline(object, type);
+            return inline(object, place);
         }
         if (!(value instanceof JsonArray array)) {
             return value;
@@ -112,23 +144,28 @@ final class KeptContent {
         List<Json> items = new ArrayList<>();
         boolean changed = false;
         for (Json item : array.items()) {
-            Json inlined = inline(item, type);
+            Json inlined = inline(item, place.item(items.size()));
             changed |= inlined != item;
             items.add(inlined);
         }
         return changed ? JsonArray.of(items) : array;
     }
 
-    private static byte[] decoded(String data) {
+    private static byte[] decoded(String data, String path) {
         try {
             return Base64.getDecoder().decode(data.replaceAll("\\s", ""));
         } catch (IllegalArgumentException e) {
-            throw notBase64();
+            throw notBase64(path);
         }
     }
 
-    static Refusal notBase64() {
-        return Refusal.invalid("The data are not base64. Send them as RFC 4648 has it.");
+    static Refusal notBase64(String path) {
+        return Refusal.of(
+                Problem.of(
+                                Kind.INVALID,
+                                "invalid",
+                                "The data are not base64. Send them as RFC 4648 has it.")
+                        .at(path));
     }
 
     /// Stores what a stream gives.
@@ -153,7 +190,16 @@ final class KeptContent {
     /// Content is sent, not claimed; a claim that the server did not make would stand for nothing.
     static void refuseMarker(JsonObject binary) {
         if (binary.has(BlobMarker.MEMBER)) {
-            throw Refusal.invalid("Send the content of the Binary as data; _data is not taken.");
+            throw markerSent();
         }
+    }
+
+    static Refusal markerSent() {
+        return Refusal.of(
+                Problem.of(
+                                Kind.INVALID,
+                                "invalid",
+                                "Send the content of the Binary as data; _data is not taken.")
+                        .at("Binary." + BlobMarker.MEMBER));
     }
 }

@@ -21,12 +21,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Leads a request to its interaction, and makes an answer of whatever comes of it. Safe to share
 /// between threads.
 final class Router {
     private static final System.Logger LOG = System.getLogger(Router.class.getName());
+    /// As much of a path as is FHIRPath: hostile names and the mark of a cut are not.
+    private static final Pattern PLACE =
+            Pattern.compile(
+                    "[A-Za-z]\\w*(?=[.\\[]|$)(\\[\\d+])*"
+                            + "(\\.[A-Za-z_]\\w*(?=[.\\[]|$)(\\[\\d+])*)*");
+
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
 
     private final List<Interaction> interactions = new ArrayList<>();
@@ -113,7 +120,8 @@ final class Router {
     private static Problem problemOf(JsonProblem problem) {
         Problem invalid =
                 Problem.of(Kind.INVALID, "structure", String.valueOf(problem.getMessage()));
-        return problem.path().isEmpty() ? invalid : invalid.at(problem.path());
+        Matcher place = PLACE.matcher(problem.path());
+        return place.lookingAt() ? invalid.at(place.group()) : invalid;
     }
 
     private Answer refused(Request request, Refusal refusal) {

@@ -1,6 +1,9 @@
 package chartwell.server.fhir;
 
+import chartwell.engine.json.JsonArray;
 import chartwell.engine.json.JsonObject;
+import chartwell.record.Problem;
+import chartwell.record.Problem.Kind;
 
 import java.util.List;
 
@@ -8,10 +11,12 @@ import java.util.List;
 final class SystemPost implements Interaction {
     private final Batch batch;
     private final Transaction transaction;
+    private final int mostEntries;
 
-    SystemPost(Batch batch, Transaction transaction) {
+    SystemPost(Batch batch, Transaction transaction, int mostEntries) {
         this.batch = batch;
         this.transaction = transaction;
+        this.mostEntries = mostEntries;
     }
 
     @Override
@@ -26,6 +31,7 @@ final class SystemPost implements Interaction {
         if (!"Bundle".equals(bundle.text("resourceType"))) {
             throw Refusal.invalid("Post a Bundle here, or a resource to its type: /fhir/Patient.");
         }
+        requireFew(bundle);
         String type = bundle.text("type");
         return switch (type) {
             case "transaction" -> transaction.answer(request, bundle);
@@ -33,5 +39,13 @@ final class SystemPost implements Interaction {
             case null, default ->
                     throw Refusal.invalid("The Bundle's type must be batch or transaction here.");
         };
+    }
+
+    private void requireFew(JsonObject bundle) {
+        if (bundle.get("entry") instanceof JsonArray entries && entries.size() > mostEntries) {
+            String message =
+                    "The Bundle has more than " + mostEntries + " entries. Split it into several.";
+            throw Refusal.of(Problem.of(Kind.TOO_COSTLY, "too-long", message).at("Bundle.entry"));
+        }
     }
 }

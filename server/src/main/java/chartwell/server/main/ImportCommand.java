@@ -21,7 +21,12 @@ final class ImportCommand implements Command {
 
     /// What says how import's own server works, and nothing to one that runs already.
     private static final List<String> OWN_SERVER =
-            List.of("database-url", "database-user", "max-body", "dangling-references");
+            List.of(
+                    "database-url",
+                    "database-user",
+                    "max-body",
+                    "max-entries",
+                    "dangling-references");
 
     @Override
     public String name() {
@@ -50,7 +55,7 @@ final class ImportCommand implements Command {
                  --database-url, --database-user
                                   the database to do the work itself on, as for serve;
                                   no running server is asked then
-                 --max-body, --dangling-references
+                 --max-body, --max-entries, --dangling-references
                                   as for serve, where import does the work itself; a server
                                   that runs has its own""";
     }

@@ -24,6 +24,7 @@ final class Serve implements Command {
                             "database-url",
                             "database-user",
                             "max-body",
+                            "max-entries",
                             "dangling-references"),
                     Set.of());
     private static final String PASSWORD = "CHARTWELL_DATABASE_PASSWORD";
@@ -57,6 +58,7 @@ final class Serve implements Command {
                  --database-user U    its user; the password comes from the environment,
                                       CHARTWELL_DATABASE_PASSWORD
                  --max-body MB        largest JSON body (64)
+                 --max-entries N      most entries of a batch or transaction (20000)
                  --dangling-references accept|refuse
                                       whether a reference to what is not here is stored and
                                       what others refer to may be deleted (accept);
@@ -151,7 +153,8 @@ final class Serve implements Command {
                 standard.binary(),
                 Math.max(standard.bodies(), body + body / 2),
                 standard.idle(),
-                standard.connections());
+                standard.connections(),
+                options.number("max-entries", standard.entries(), 1, 1_000_000));
     }
 
     private static Database database(Options options, Surroundings surroundings, Path data) {

@@ -22,15 +22,16 @@ public final class PlainErrors extends ErrorReportValve {
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable throwable) {
-        // CONNECT is for proxies; that we are none is the sender's mistake, not our failure.
+        // An unknown encoding, or CONNECT, which is for proxies, is the sender's mistake, not our
+        // failure.
         if (response.getStatus() == 501) {
-            response.setStatus(405);
+            response.setStatus(request.getHeader("Transfer-Encoding") != null ? 415 : 405);
         }
         int status = response.getStatus();
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        String code = status < 500 ? "invalid" : "exception";
+        String code = code(status);
         tell(request, code);
         byte[] outcome =
                 """
@@ -62,13 +63,31 @@ public final class PlainErrors extends ErrorReportValve {
         }
     }
 
+    private static String code(int status) {
+        return switch (status) {
+            case 404 -> "not-found";
+            case 405, 415, 505 -> "not-supported";
+            case 408 -> "timeout";
+            case 414, 431 -> "too-long";
+            default -> status < 500 ? "invalid" : "exception";
+        };
+    }
+
     private static String explain(int status) {
         return switch (status) {
-            case 400 -> "This is no HTTP request that can be understood. Check the URL's escapes.";
+            case 400 ->
+                    "This is no HTTP request that can be understood. Check the URL's escapes, the"
+                            + " headers and the framing of the body.";
             case 404 -> "Nothing is here. The FHIR API is below /fhir.";
-            case 405 -> "This method is not offered here.";
+            case 405 -> "This method is not offered here. GET /fhir/metadata says what is.";
+            case 408 -> "The body did not come in time. Send it again, whole.";
             case 414, 431 -> "The URL with its headers is too long. Use POST with _search.";
-            default -> status < 500 ? "The request was refused." : "The request failed.";
+            case 415 -> "This encoding is not known. Send a body with its length, or chunked.";
+            case 505 -> "This version is not known. Speak HTTP/1.1.";
+            default ->
+                    status < 500
+                            ? "The request was refused. Check its head."
+                            : "The request failed. Send it again later.";
         };
     }
 }

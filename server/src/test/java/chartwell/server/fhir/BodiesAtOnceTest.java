@@ -32,12 +32,14 @@ final class BodiesAtOnceTest {
                 Socket slow = new Socket(InetAddress.getLoopbackAddress(), site.port())) {
             OutputStream out = slow.getOutputStream();
             out.write(
-                    HostileRequests.request(
-                                    "POST",
-                                    "/fhir/Patient",
-                                    "Content-Type: application/fhir+json\r\n"
-                                            + "Content-Length: 2000000")
-                            .replace("PORT", "" + site.port())
+                    """
+                    POST /fhir/Patient HTTP/1.1\r
+                    Host: localhost:%d\r
+                    Content-Type: application/fhir+json\r
+                    Content-Length: 2000000\r
+                    \r
+                    """
+                            .formatted(site.port())
                             .getBytes(StandardCharsets.ISO_8859_1));
             out.write(new byte[100_000]);
             Thread.sleep(300);

@@ -30,9 +30,10 @@ import java.util.regex.Pattern;
 /// A whole server over an empty database, for tests. The header `Test-Panel` makes a request one
 /// of an actor who sees only this panel of patients.
 public final class TestSite implements AutoCloseable {
-    /// Bodies up to 2 MB, 3 MB of them at once, Binary up to 8 MB, a second of silence.
+    /// Bodies up to 2 MB, 3 MB of them at once, Binary up to 8 MB, a second of silence, Bundles of
+    /// 1,000 entries.
     private static final Limits LIMITS =
-            new Limits(32 << 10, 2 << 20, 8 << 20, 3 << 20, Duration.ofSeconds(1), 200);
+            new Limits(32 << 10, 2 << 20, 8 << 20, 3 << 20, Duration.ofSeconds(1), 200, 1_000);
 
     private final Database database = TestDatabase.fresh();
     private final Site site;

@@ -76,7 +76,7 @@ final class LoopbackServerTest {
 
     @Test
     void givesUpWhoDripsAHead() throws Exception {
-        Limits limits = new Limits(32 << 10, 1, 1, 1, Duration.ofSeconds(1), 10);
+        Limits limits = new Limits(32 << 10, 1, 1, 1, Duration.ofSeconds(1), 10, 1);
         try (LoopbackServer server = serving(new Empty(), 0, limits)) {
             String half = "GET /fhir/x HTTP/1.1\r\nHost: localhost\r\nX: ";
             long began = System.nanoTime();
@@ -88,7 +88,7 @@ final class LoopbackServerTest {
 
     @Test
     void keepsAConnectionThatIsUsedForLongerThanAHeadMayTake() throws Exception {
-        Limits limits = new Limits(32 << 10, 1, 1, 1, Duration.ofSeconds(1), 10);
+        Limits limits = new Limits(32 << 10, 1, 1, 1, Duration.ofSeconds(1), 10, 1);
         try (LoopbackServer server = serving(new Empty(), 0, limits);
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             for (int i = 0; i < 8; i++) {

@@ -1,5 +1,6 @@
 package chartwell.server.wire;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,6 +64,32 @@ public final class RawConnection {
                 answer.write('\n');
             }
             return answer.toString(StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    /// The one answer to a request after which the server closes the connection in good order.
+    ///
+    /// @throws IOException where there is no whole answer, or more than that
+    public static WireAnswer answer(int port, byte[] request) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 2_000);
+            socket.setSoTimeout(20_000);
+            Thread.ofVirtual().start(() -> write(socket, request));
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            WireAnswer answer = WireAnswer.read(in);
+            int more = in.read();
+            if (more >= 0) {
+                throw new IOException("something follows the answer: " + more);
+            }
+            return answer;
+        }
+    }
+
+    private static void write(Socket socket, byte[] request) {
+        try {
+            socket.getOutputStream().write(request);
+        } catch (IOException e) {
+            // The server need not read all of it; its answer says so.
         }
     }
 }
