@@ -1,5 +1,6 @@
 package chartwell.server.wire;
 
+import org.apache.coyote.Adapter;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.SocketWrapperBase;
@@ -8,8 +9,9 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// HTTP whose heads must come within a time. Tomcat bounds the silence between two bytes only, so
-/// a client that drips them would hold its connection for hours.
+/// HTTP whose heads must come within a time, and whose connections end so that the last answer is
+/// seen. Tomcat bounds the silence between two bytes only, so a client that drips them would hold
+/// its connection for hours.
 public final class BoundedHttp extends Http11NioProtocol {
     private volatile Duration headTime = Duration.ofSeconds(20);
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -17,9 +19,20 @@ public final class BoundedHttp extends Http11NioProtocol {
     /// Made by Tomcat, by name.
     public BoundedHttp() {}
 
-    /// How long a head may take from its first byte to its last; before [#start].
+    /// How long a head may take from its first byte to its last, and what is sent after the last
+    /// answer; before [#start].
     void setHeadTime(Duration time) {
         headTime = time;
+    }
+
+    @Override
+    public void setAdapter(Adapter adapter) {
+        super.setAdapter(new UnreadBody(adapter));
+    }
+
+    @Override
+    protected Processor createProcessor() {
+        return new Lingering(this, getAdapter(), headTime);
     }
 
     @Override

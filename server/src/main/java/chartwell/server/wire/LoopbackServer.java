@@ -110,7 +110,10 @@ public final class LoopbackServer implements AutoCloseable {
         http.setConnectionTimeout((int) limits.idle().toMillis());
         http.setMaxConnections(limits.connections());
         http.setMaxKeepAliveRequests(-1);
-        http.setMaxSwallowSize(1 << 20);
+        http.setMaxSwallowSize(UnreadBody.MOST);
+        // Nobody here reads them; each byte of them may take as long as the silence is.
+        http.setMaxTrailerSize(256);
+        http.setMaxExtensionSize(64);
         // Who asks before he sends (Expect: 100-continue) hears a refusal without sending.
         http.setContinueResponseTiming("onRead");
         // People type identifier=system|value, and few clients escape the bar.

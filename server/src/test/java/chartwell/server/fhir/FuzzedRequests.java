@@ -1,5 +1,7 @@
 package chartwell.server.fhir;
 
+import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,7 +21,15 @@ final class FuzzedRequests {
     /// A name in the content that no refusal may repeat.
     static final String SECRET = "Quillfeather";
 
-    private static final JsonMapper MAPPER = new JsonMapper();
+    /// Writes also what is nested deeper than others would.
+    private static final JsonMapper MAPPER =
+            new JsonMapper(
+                    JsonFactory.builder()
+                            .streamWriteConstraints(
+                                    StreamWriteConstraints.builder()
+                                            .maxNestingDepth(10_000)
+                                            .build())
+                            .build());
 
     private static final List<String> BODIES =
             List.of(
