@@ -12,8 +12,8 @@ interface Content {
     /// The media type as sent, or null where none was.
     @Nullable String type();
 
-    /// How many bytes it has; -1 where that is not known before.
-    long length();
+    /// Whether it has more bytes than that; of what does not say its length, so many are read.
+    boolean isLongerThan(int most);
 
     /// The bytes as they come, up to the bound for binary content.
     ///

@@ -17,8 +17,8 @@ record EntryContent(@Nullable JsonObject entryResource) implements Content {
     }
 
     @Override
-    public long length() {
-        return bytes().length;
+    public boolean isLongerThan(int most) {
+        return bytes().length > most;
     }
 
     @Override

@@ -21,6 +21,9 @@ import java.util.random.RandomGenerator;
 /// The FHIR API, put together. To add an interaction, write a class of its name and add it here;
 /// the CapabilityStatement follows.
 public final class FhirApi {
+    /// Bytes of a body with long content up to which it is read whole.
+    private static final long WHOLE = 4 << 20;
+
     private FhirApi() {}
 
     /// The parts of the record that the API is for.
@@ -44,7 +47,8 @@ public final class FhirApi {
         Definitions definitions = parts.definitions();
         Router router = new Router(definitions.resourceTypes(), parts.trail(), random);
         Changing changing = new Changing(parts.transactions(), parts.reading(), definitions);
-        KeptContent kept = new KeptContent(parts.blobs(), definitions, limits.body());
+        KeptContent kept =
+                new KeptContent(parts.blobs(), definitions, (int) Math.min(limits.body(), WHOLE));
 
         router.add(new AuditEvents(parts.audits(), definitions));
         router.add(new AuditEventChange());

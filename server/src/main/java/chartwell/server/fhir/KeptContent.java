@@ -38,11 +38,11 @@ final class KeptContent {
     private final BlobMarker marker;
     private final ContentHolders holders;
     private final StructureCheck structure;
-    private final long inMemory;
+    private final int inMemory;
 
     /// @param inMemory bytes of a body up to which it is read whole, so that mistakes in it have
     ///     their places; what is longer is read as a stream
-    KeptContent(Blobs blobs, Definitions definitions, long inMemory) {
+    KeptContent(Blobs blobs, Definitions definitions, int inMemory) {
         this.inMemory = inMemory;
         this.blobs = blobs;
         this.marker = new BlobMarker(blobs);
@@ -61,9 +61,7 @@ final class KeptContent {
         }
         String mediaType = content.type();
         if (MediaTypes.isJson(mediaType)) {
-            long most = binary ? Math.min(SMALL, inMemory) : inMemory;
-            boolean streamed = content.length() > most || (binary && content.length() < 0);
-            return streamed
+            return content.isLongerThan(binary ? Math.min(SMALL, inMemory) : inMemory)
                     ? new ContentJson(this, holders).read(content, request.type())
                     : inline(content.resource());
         }

@@ -12,10 +12,12 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -32,6 +34,9 @@ final class ServletContent implements Content {
     private final BodyMemory.Share memory;
     private byte @Nullable [] bytes;
 
+    /// What was begun to be read, from its beginning on.
+    private @Nullable InputStream begun;
+
     /// `memory` is the request's, who gives it back after the answer.
     ServletContent(HttpServletRequest request, Limits limits, BodyMemory.Share memory) {
         this.request = request;
@@ -45,13 +50,27 @@ final class ServletContent implements Content {
     }
 
     @Override
-    public long length() {
-        return request.getContentLengthLong();
+    public boolean isLongerThan(int most) {
+        if (request.getContentLengthLong() >= 0) {
+            return request.getContentLengthLong() > most;
+        }
+        try {
+            InputStream in = stream(limits.binary());
+            byte[] head = head(in, most);
+            if (head.length <= most) {
+                bytes = head;
+                return false;
+            }
+            begun = new SequenceInputStream(new ByteArrayInputStream(head), in);
+            return true;
+        } catch (IOException e) {
+            throw brokenOff(e);
+        }
     }
 
     @Override
     public InputStream stream() {
-        return stream(limits.binary());
+        return begun == null ? stream(limits.binary()) : begun;
     }
 
     @Override
@@ -105,6 +124,11 @@ final class ServletContent implements Content {
             int read = in.readNBytes(whole, 0, whole.length);
             return read == whole.length ? whole : Arrays.copyOf(whole, read);
         }
+        return head(in, Integer.MAX_VALUE);
+    }
+
+    /// All bytes, or the first where there are more than that.
+    private byte[] head(InputStream in, int most) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] piece = new byte[PIECE];
         for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
@@ -112,6 +136,9 @@ final class ServletContent implements Content {
                 throw full();
             }
             bytes.write(piece, 0, n);
+            if (bytes.size() > most) {
+                break;
+            }
         }
         return bytes.toByteArray();
     }

@@ -112,12 +112,17 @@ final class KeptContentTest {
 
     @Test
     void streamsBodiesThatAreLong() {
-        String data = base64(3, 3_000_000);
+        String data = base64(3, 4_000_000);
         String report =
                 """
                 {"resourceType":"DiagnosticReport","status":"final","code":{"text":"scan \\u00e9"},
                  "presentedForm":[{"contentType":"image/tiff","data":"%s"},{"data":"aGVsbG8="}]}"""
                         .formatted(data);
+        HttpResponse<byte[]> chunked = SITE.chunked("/DiagnosticReport", report);
+        assertThat(chunked.statusCode()).as(text(chunked)).isEqualTo(201);
+        String again = "/DiagnosticReport/" + resource(chunked).text("id");
+        assertThat(resource(SITE.get(again)).objects("presentedForm").getFirst().text("data"))
+                .isEqualTo(data);
         JsonObject read = resource(SITE.get(create("DiagnosticReport", report)));
         List<JsonObject> forms = read.objects("presentedForm");
         assertThat(forms.getFirst().text("data")).isEqualTo(data);

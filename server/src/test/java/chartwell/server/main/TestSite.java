@@ -11,6 +11,7 @@ import chartwell.server.wire.Limits;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -121,10 +122,14 @@ public final class TestSite implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
+        return sent(request.build());
+    }
+
+    private HttpResponse<byte[]> sent(HttpRequest request) {
         try {
-            return client.send(request.build(), BodyHandlers.ofByteArray());
+            return client.send(request, BodyHandlers.ofByteArray());
         } catch (IOException e) {
-            throw new IllegalStateException(method + " " + address, e);
+            throw new IllegalStateException(request.method() + " " + request.uri(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -143,6 +148,17 @@ public final class TestSite implements AutoCloseable {
         all[1] = "application/fhir+json";
         System.arraycopy(headers, 0, all, 2, headers.length);
         return send(method, path, json.getBytes(StandardCharsets.UTF_8), all);
+    }
+
+    /// Posts FHIR's JSON without saying how long it is.
+    public HttpResponse<byte[]> chunked(String path, String json) {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(base() + path))
+                        .header("Content-Type", "application/fhir+json")
+                        .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                        .build();
+        return sent(request);
     }
 
     /// Creates a resource and gives its id.
