@@ -60,6 +60,10 @@ final class ServerProcess implements AutoCloseable {
         return folder.resolve("data");
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
