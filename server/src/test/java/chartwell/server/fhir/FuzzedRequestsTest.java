@@ -92,24 +92,47 @@ final class FuzzedRequestsTest {
 
     private WireAnswer exchange(String which, byte[] request) {
         try {
-            // The server gives up a connection that is silent for a second.
-            boolean idle = System.nanoTime() - answered > 500_000_000;
-            if (!socket.isConnected() || socket.isClosed() || idle) {
-                socket.close();
-                socket = new Socket(InetAddress.getLoopbackAddress(), SITE.port());
-                socket.setSoTimeout(30_000);
-                in = new BufferedInputStream(socket.getInputStream());
+            if (isGivenUp()) {
+                connect();
             }
-            socket.getOutputStream().write(request);
-            WireAnswer answer = WireAnswer.read(in);
-            if (answer.closes()) {
-                assertThat(in.read()).as("the end after %s", which).isEqualTo(-1);
-                socket.close();
+            return answer(which, request);
+        } catch (IOException e) {
+            if (!isGivenUp()) {
+                throw new AssertionError(which, e);
             }
-            answered = System.nanoTime();
-            return answer;
+        }
+        // It was given up between the look and the request; a new connection has no excuse.
+        try {
+            connect();
+            return answer(which, request);
         } catch (IOException e) {
             throw new AssertionError(which, e);
         }
+    }
+
+    /// The server gives up a connection that is silent for a second.
+    private boolean isGivenUp() {
+        return !socket.isConnected()
+                || socket.isClosed()
+                || System.nanoTime() - answered > 500_000_000;
+    }
+
+    private void connect() throws IOException {
+        socket.close();
+        socket = new Socket(InetAddress.getLoopbackAddress(), SITE.port());
+        socket.setSoTimeout(30_000);
+        in = new BufferedInputStream(socket.getInputStream());
+        answered = System.nanoTime();
+    }
+
+    private WireAnswer answer(String which, byte[] request) throws IOException {
+        socket.getOutputStream().write(request);
+        WireAnswer answer = WireAnswer.read(in);
+        if (answer.closes()) {
+            assertThat(in.read()).as("the end after %s", which).isEqualTo(-1);
+            socket.close();
+        }
+        answered = System.nanoTime();
+        return answer;
     }
 }
