@@ -10,6 +10,7 @@ import chartwell.record.content.Contents;
 import chartwell.record.dangling.DanglingReferences;
 import chartwell.record.database.Database;
 import chartwell.record.feed.ChangeFeed;
+import chartwell.record.index.Addresses;
 import chartwell.record.index.KeyedHash;
 import chartwell.record.index.Keys;
 import chartwell.record.index.TypeIndexes;
@@ -21,6 +22,7 @@ import chartwell.record.transaction.Storage;
 import chartwell.record.transaction.Transactions;
 
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.random.RandomGenerator;
 
 /// The record on one database: reading, changing, searching, its trail. The database stays the
@@ -32,6 +34,7 @@ public final class HealthRecord implements AutoCloseable {
     private final Transactions transactions;
     private final ChangeFeed feed;
     private final DanglingReferences dangling;
+    private final Addresses addresses;
 
     private HealthRecord(
             AuditTrail trail,
@@ -39,13 +42,15 @@ public final class HealthRecord implements AutoCloseable {
             Searching searching,
             Transactions transactions,
             ChangeFeed feed,
-            DanglingReferences dangling) {
+            DanglingReferences dangling,
+            Addresses addresses) {
         this.trail = trail;
         this.reading = reading;
         this.searching = searching;
         this.transactions = transactions;
         this.feed = feed;
         this.dangling = dangling;
+        this.addresses = addresses;
     }
 
     /// Opens the record of a database.
@@ -90,7 +95,13 @@ public final class HealthRecord implements AutoCloseable {
                 searching,
                 new Transactions(database.interactive(), storage, searching, trail, numbers, clock),
                 new ChangeFeed(database.interactive(), types, trail, clock),
-                new DanglingReferences(database.interactive(), types, contents, trail, clock));
+                new DanglingReferences(database.interactive(), types, contents, trail, clock),
+                types.addresses());
+    }
+
+    /// Under which addresses it is served from now on; references by these are local ones.
+    public void servedAt(Collection<String> bases) {
+        addresses.servedAt(bases);
     }
 
     /// Reads single resources and history.

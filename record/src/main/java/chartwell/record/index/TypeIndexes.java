@@ -20,6 +20,7 @@ public final class TypeIndexes {
     private final Map<Short, String> names = new HashMap<>();
     private volatile long @Nullable [] referenceKeys;
     private final Map<String, TypeIndex> indexes = new ConcurrentHashMap<>();
+    private final Addresses addresses = new Addresses();
 
     /// @param codes the number of each resource type in this database
     public TypeIndexes(Definitions definitions, Keys keys, Map<String, Short> codes) {
@@ -27,6 +28,11 @@ public final class TypeIndexes {
         this.keys = keys;
         this.codes = Map.copyOf(codes);
         codes.forEach((name, code) -> names.put(code, name));
+    }
+
+    /// Under which addresses references to this record may be written.
+    public Addresses addresses() {
+        return addresses;
     }
 
     /// The index of a resource type.

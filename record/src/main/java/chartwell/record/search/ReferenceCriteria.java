@@ -43,11 +43,13 @@ final class ReferenceCriteria {
             Lookup lookup,
             @Nullable String modifier,
             String value) {
-        String plain = Escapes.plain(value);
-        if (plain.isEmpty()) {
+        String written = Escapes.plain(value);
+        if (written.isEmpty()) {
             throw Refused.invalid(
                     "The value of " + asked.code() + " is empty. Write TYPE/ID, ID or a URL.");
         }
+        String local = types.addresses().local(written);
+        String plain = local == null ? written : local;
         List<Condition> parts = new ArrayList<>();
         for (Name name : names(asked, types, modifier, plain)) {
             Map<Name, Long> found = lookup.numbers(List.of(name));

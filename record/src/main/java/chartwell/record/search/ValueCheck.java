@@ -181,7 +181,9 @@ final class ValueCheck {
     private static boolean isReference(Extracted found, String asked) {
         String name = Escapes.plain(asked);
         return found.value() instanceof LocalReference(String type, String id)
-                ? name.equals(id) || name.equals(type + "/" + id)
+                ? name.equals(id)
+                        || name.equals(type + "/" + id)
+                        || name.endsWith("/" + type + "/" + id) // by one of our addresses
                 : isNamed(found, asked);
     }
 

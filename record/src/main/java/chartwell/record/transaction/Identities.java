@@ -187,23 +187,37 @@ final class Identities {
     private void resolve(
             Connection connection, Access access, List<Draft> drafts, Map<String, String> targets)
             throws SQLException {
+        Map<String, String> own = new HashMap<>();
         for (Draft draft : drafts) {
             JsonObject resource = draft.resource;
             if (resource == null || draft.isBundle()) {
                 continue;
             }
-            Set<String> pending = new LinkedHashSet<>();
-            ReferenceRewriter.eachPending(resource, pending::add);
-            for (String reference : pending) {
-                if (!targets.containsKey(reference)) {
+            Set<String> references = new LinkedHashSet<>();
+            ReferenceRewriter.each(resource, references::add);
+            for (String reference : references) {
+                if (targets.containsKey(reference)) {
+                    continue;
+                }
+                String local = types.addresses().local(reference);
+                if (local != null) {
+                    own.put(reference, local);
+                } else if (ReferenceRewriter.isPending(reference)) {
                     targets.put(reference, target(connection, access, draft.number, reference));
                 }
             }
         }
-        ReferenceRewriter rewriter = new ReferenceRewriter(targets);
         for (Draft draft : drafts) {
-            if (draft.resource != null && !draft.isBundle() && !targets.isEmpty()) {
-                draft.resource = rewriter.rewrite(draft.resource);
+            if (draft.resource == null || draft.isBundle()) {
+                continue;
+            }
+            if (!targets.isEmpty()) {
+                draft.resource =
+                        ReferenceRewriter.inBundle(targets, draft.entry.fullUrl())
+                                .rewrite(draft.resource);
+            }
+            if (!own.isEmpty()) {
+                draft.resource = ReferenceRewriter.ofReferences(own::get).rewrite(draft.resource);
             }
         }
     }

@@ -98,6 +98,10 @@ final class Site implements AutoCloseable {
                                     new Mounted(Probes.metrics(probed), "/metrics"),
                                     new Mounted(desk.servlet(), "/")));
             started.push(http);
+            record.servedAt(
+                    Gate.NAMES.stream()
+                            .map(name -> "http://" + name + ":" + http.port() + "/fhir")
+                            .toList());
         } catch (RuntimeException | Error e) {
             close();
             throw e;

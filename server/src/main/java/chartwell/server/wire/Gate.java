@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Enumeration;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /// Lets in only requests that were meant for this server on this machine.
@@ -24,6 +25,9 @@ import java.util.function.BiConsumer;
 /// loopback name with our port, and what a browser marks as coming from another origin is refused,
 /// reading too.
 public final class Gate implements Filter {
+    /// The names of this machine that it may be asked by.
+    public static final Set<String> NAMES = Set.of("127.0.0.1", "[::1]", "localhost");
+
     private static final String NAME = Gate.class.getName();
 
     private final BiConsumer<HttpServletRequest, String> refused;
@@ -62,7 +66,7 @@ public final class Gate implements Filter {
     }
 
     private static @Nullable String reasonToRefuse(HttpServletRequest request) {
-        if (!isLoopbackName(request.getServerName())
+        if (!NAMES.contains(request.getServerName())
                 || request.getServerPort() != request.getLocalPort()) {
             return "This server answers only to localhost, 127.0.0.1 and [::1] with its port.";
         }
@@ -77,10 +81,6 @@ public final class Gate implements Filter {
             }
         }
         return null;
-    }
-
-    private static boolean isLoopbackName(String name) {
-        return name.equals("127.0.0.1") || name.equals("[::1]") || name.equals("localhost");
     }
 
     private static boolean isOwn(String origin, HttpServletRequest request) {

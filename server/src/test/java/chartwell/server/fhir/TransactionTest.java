@@ -233,4 +233,102 @@ final class TransactionTest {
         assertThat(text(SITE.get("/Bundle/" + resource(created).text("id"))))
                 .contains("urn:uuid:00000000-0000-0000-0000-00000000000b\"}]");
     }
+
+    private static JsonObject stored(HttpResponse<byte[]> response, int entry) {
+        return Objects.requireNonNull(
+                resource(response).objects("entry").get(entry).object("resource"));
+    }
+
+    private static String subject(JsonObject resource) {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(resource.object("subject")).text("reference"));
+    }
+
+    /// R4 bundle.html#references: a relative reference is to the server of its entry's fullUrl.
+    @Test
+    void aRelativeReferenceIsToTheServerOfTheFullUrlFirst() {
+        String there = "https://elsewhere.example/fhir/";
+        HttpResponse<byte[]> response =
+                transaction(
+                        entry(
+                                "POST",
+                                "Observation",
+                                ",\"fullUrl\":\""
+                                        + there
+                                        + "Observation/7\""
+                                        + observation("Patient/9")),
+                        entry(
+                                "POST",
+                                "Observation",
+                                ",\"fullUrl\":\"https://third.example/Observation/8\""
+                                        + observation("Patient/9")),
+                        entry("POST", "Observation", observation(there + "Patient/9")),
+                        entry(
+                                "POST",
+                                "Patient",
+                                ",\"fullUrl\":\""
+                                        + there
+                                        + "Patient/9\",\"resource\":{\"resourceType\":\"Patient\"}"));
+        assertThat(response.statusCode()).as(text(response)).isEqualTo(200);
+        String patient = "Patient/" + stored(response, 3).text("id");
+        assertThat(subject(stored(response, 0))).isEqualTo(patient);
+        assertThat(subject(stored(response, 1))).isEqualTo("Patient/9");
+        assertThat(subject(stored(response, 2))).isEqualTo(patient);
+    }
+
+    /// R4 http.html#trules: also the links and pictures of narratives.
+    @Test
+    void replacesTheLinksOfNarratives() {
+        String patient = "urn:uuid:00000000-0000-0000-0000-00000000000a";
+        HttpResponse<byte[]> response =
+                transaction(
+                        entry(
+                                "POST",
+                                "Patient",
+                                ",\"fullUrl\":\""
+                                        + patient
+                                        + "\",\"resource\":{\"resourceType\":\"Patient\"}"),
+                        entry(
+                                "POST",
+                                "Basic",
+                                """
+                                ,"resource":{"resourceType":"Basic","code":{"text":"x"},
+                                 "text":{"status":"generated","div":"<div \
+                                xmlns=\\"http://www.w3.org/1999/xhtml\\"><a href=\\"%s\\">urn:uuid:x</a> \
+                                <a title='%s' href='https://x.example/'>y</a></div>"}}"""
+                                        .formatted(patient, patient)));
+        assertThat(response.statusCode()).as(text(response)).isEqualTo(200);
+        String id = "Patient/" + stored(response, 0).text("id");
+        assertThat(Objects.requireNonNull(stored(response, 1).object("text")).text("div"))
+                .contains("<a href=\"" + id + "\">urn:uuid:x</a>", "title='" + patient + "'");
+    }
+
+    /// However this server is called, and whatever the name in the request.
+    @Test
+    void aReferenceByTheServersOwnAddressIsALocalOne() {
+        String patient = SITE.create("{\"resourceType\":\"Patient\"}");
+        String own = "http://localhost:" + SITE.port() + "/fhir/Patient/" + patient;
+        String id =
+                SITE.create(
+                        """
+                        {"resourceType":"Observation","status":"final","code":{"text":"x"},
+                         "subject":{"reference":"%s"},"identifier":[{"system":"%s"}]}"""
+                                .formatted(own, own));
+        JsonObject read = resource(SITE.get("/Observation/" + id));
+        assertThat(subject(read)).isEqualTo("Patient/" + patient);
+        assertThat(read.objects("identifier").getFirst().text("system")).isEqualTo(own);
+        for (String value :
+                List.of(patient, "Patient/" + patient, own, SITE.base() + "/Patient/" + patient)) {
+            assertThat(resource(SITE.get("/Observation?subject=" + value)).objects("entry"))
+                    .as(value)
+                    .hasSize(1);
+        }
+        assertThat(
+                        resource(
+                                        SITE.get(
+                                                "/Observation?subject=http://localhost:1/fhir/Patient/"
+                                                        + patient))
+                                .objects("entry"))
+                .isEmpty();
+    }
 }
