@@ -7,7 +7,8 @@ public sealed interface Sight {
     /// All there is.
     record Everything() implements Sight {}
 
-    /// The patients of a panel (table `panel`), and what belongs to no patient.
+    /// The patients of a panel (table `panel`): what names none but these. See
+    /// `docs/decisions/whose-record.md`.
     record Panel(long panel) implements Sight {}
 
     /// All there is.

@@ -72,6 +72,8 @@ public final class HealthRecord implements AutoCloseable {
         Contents contents = new Contents(types, codec);
         AuditTrail trail = AuditTrail.open(database, clock, node);
         RowNumbers numbers = new RowNumbers(database.lookups(), types, random);
+        BlobMarker marker = new BlobMarker(new Blobs(database));
+        new WhoseColumns(database.maintenance(), types, codec, numbers, marker).fill();
         RecordLookup lookup = new RecordLookup(database.lookups(), numbers);
         Searching searching =
                 new Searching(
@@ -83,12 +85,7 @@ public final class HealthRecord implements AutoCloseable {
                         trail,
                         clock);
         Storage storage =
-                new Storage(
-                        types,
-                        codec,
-                        new StructureCheck(definitions),
-                        new BlobMarker(new Blobs(database)),
-                        refuseDangling);
+                new Storage(types, codec, new StructureCheck(definitions), marker, refuseDangling);
         return new HealthRecord(
                 trail,
                 new Reading(database.interactive(), types, contents, trail, clock),

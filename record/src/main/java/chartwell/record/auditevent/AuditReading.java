@@ -4,6 +4,7 @@ import chartwell.record.Problem;
 import chartwell.record.Problem.Kind;
 import chartwell.record.access.Access;
 import chartwell.record.access.Sight;
+import chartwell.record.access.SightSql;
 import chartwell.record.audit.AuditEntry;
 import chartwell.record.audit.AuditTrail;
 import chartwell.record.database.Database;
@@ -105,7 +106,8 @@ public final class AuditReading {
                 query.warnings());
     }
 
-    /// The conditions with that of what the actor may see.
+    /// The conditions with that of what the actor may see: entries about his patients, but for
+    /// those on what is another's too.
     private static List<Sql> visible(Access access, List<Sql> conditions) {
         List<Sql> all = new ArrayList<>(conditions);
         switch (access.sight()) {
@@ -113,13 +115,19 @@ public final class AuditReading {
             case Sight.Panel(long panel) ->
                     all.add(
                             Sql.of(
-                                    """
-                                    patient in (
-                                        select r.id
-                                        from panel p join resource r on r.rid = p.patient
-                                        where p.panel = ?)
-                                    """,
-                                    panel));
+                                            """
+                                            patient in (
+                                                select r.id
+                                                from panel p join resource r on r.rid = p.patient
+                                                where p.panel = ?)
+                                            and not exists (
+                                                select from resource x
+                                                join resource_type t on t.code = x.type
+                                                where t.name = audit.type and x.id = audit.id
+                                                  and not (true""",
+                                            panel)
+                                    .add(SightSql.and(access.sight(), "x"))
+                                    .add("))"));
         }
         return all;
     }

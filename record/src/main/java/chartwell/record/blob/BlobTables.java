@@ -1,5 +1,9 @@
 package chartwell.record.blob;
 
+import chartwell.record.access.Sight;
+import chartwell.record.access.SightSql;
+import chartwell.record.sql.Sql;
+
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -31,7 +35,20 @@ final class BlobTables {
 
     private static final String DROP = "delete from blob_piece where upload = ?";
 
-    private static final String FIND = "select upload, length from blob where digest = ?";
+    /// The versions that have a blob.
+    private static final String HOLDERS =
+            """
+
+            and exists (
+              select from blob_use u
+              cross join lateral (
+                select r.rid, r.patient, r.others
+                from resource r join content c on c.rid = r.rid
+                where r.rid = u.rid and c.version = u.version
+                union all
+                select o.rid, o.patient, o.others from version o
+                where o.rid = u.rid and o.version = u.version) v
+              where u.digest = b.digest""";
 
     private static final String PIECE =
             "select bytes from blob_piece where upload = ? and part = ?";
@@ -113,15 +130,18 @@ final class BlobTables {
         }
     }
 
-    Optional<Blob> find(byte[] digest) throws SQLException {
+    /// One that is seen by who may see any of the versions that have it.
+    Optional<Blob> find(Sight sight, byte[] digest) throws SQLException {
+        Sql sql = Sql.of("select b.upload, b.length from blob b where b.digest = ?", digest);
+        if (!(sight instanceof Sight.Everything)) {
+            sql.add(HOLDERS).add(SightSql.and(sight, "v")).add(")");
+        }
         try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(FIND)) {
-            statement.setBytes(1, digest);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Blob(row.getLong(1), row.getLong(2)))
-                        : Optional.empty();
-            }
+                PreparedStatement statement = sql.on(connection);
+                ResultSet row = statement.executeQuery()) {
+            return row.next()
+                    ? Optional.of(new Blob(row.getLong(1), row.getLong(2)))
+                    : Optional.empty();
         }
     }
 

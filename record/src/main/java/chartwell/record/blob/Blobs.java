@@ -1,5 +1,6 @@
 package chartwell.record.blob;
 
+import chartwell.record.access.Access;
 import chartwell.record.database.Database;
 import chartwell.record.index.KeyedHash;
 
@@ -12,7 +13,6 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -86,31 +86,25 @@ public final class Blobs {
         return ours ? Optional.of(kept) : Optional.empty();
     }
 
-    /// The length of a blob in bytes; empty where there is none of this digest.
+    /// A blob's content from its beginning; empty where there is none of this digest that the actor
+    /// may see. Whoever has a panel sees what a version has that he may see. Reading may throw
+    /// [BlobsUnavailable].
     ///
     /// @throws BlobsUnavailable where the database does not answer
-    public OptionalLong length(String digest) {
-        return find(digest)
-                .map(blob -> OptionalLong.of(blob.length()))
-                .orElse(OptionalLong.empty());
-    }
-
-    /// A blob's content from its beginning; empty where there is none of this digest. Reading may
-    /// throw [BlobsUnavailable].
-    ///
-    /// @throws BlobsUnavailable where the database does not answer
-    public Optional<InputStream> open(String digest) {
-        return find(digest).map(blob -> new BlobStream(tables, blob));
+    public Optional<InputStream> open(Access access, String digest) {
+        return find(access, digest).map(blob -> new BlobStream(tables, blob));
     }
 
     /// Writes a blob out.
     ///
     /// @throws IOException where the target breaks
-    /// @throws IllegalArgumentException where there is no blob of this digest
+    /// @throws IllegalArgumentException where there is no blob of this digest, or none that the
+    ///     actor may see
     /// @throws BlobsUnavailable where the database does not answer
-    public void send(String digest, OutputStream to) throws IOException {
+    public void send(Access access, String digest, OutputStream to) throws IOException {
         try (InputStream content =
-                open(digest).orElseThrow(() -> new IllegalArgumentException("no blob " + digest))) {
+                open(access, digest)
+                        .orElseThrow(() -> new IllegalArgumentException("no blob " + digest))) {
             content.transferTo(to);
         }
     }
@@ -130,12 +124,12 @@ public final class Blobs {
         return new Kept(HexFormat.of().formatHex(digest), length);
     }
 
-    private Optional<BlobTables.Blob> find(String digest) {
+    private Optional<BlobTables.Blob> find(Access access, String digest) {
         if (!DIGEST.matcher(digest).matches()) {
             return Optional.empty();
         }
         try {
-            return tables.find(HexFormat.of().parseHex(digest));
+            return tables.find(access.sight(), HexFormat.of().parseHex(digest));
         } catch (SQLException e) {
             throw new BlobsUnavailable(e);
         }

@@ -138,7 +138,13 @@ public final class ChangeFeed {
                             and ((t.turn, t.number) > (?::text::xid8, ?) or u.place > ?)
                           order by t.turn, t.number, u.place
                           limit ?) f
-                        left join resource r on r.rid = f.rid""",
+                        left join lateral (
+                          select r.rid, r.id,
+                                 case when o.rid is null then r.patient else o.patient end patient,
+                                 case when o.rid is null then r.others else o.others end others
+                          from resource r
+                          left join version o on o.rid = r.rid and o.version = f.version
+                          where r.rid = f.rid) r on true""",
                         turn,
                         after.number(),
                         turn,

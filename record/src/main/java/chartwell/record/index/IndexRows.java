@@ -31,6 +31,7 @@ public final class IndexRows {
     @Nullable Long at;
     long until = Long.MIN_VALUE;
     @Nullable String patient;
+    Whose whose = Whose.NOBODY;
 
     void token(long token) {
         if (tokenCount == tokens.length) {
@@ -92,6 +93,11 @@ public final class IndexRows {
     /// The id of the patient whose record this belongs to; null where there is none.
     public @Nullable String patient() {
         return patient;
+    }
+
+    /// Whose record this belongs to, all of them.
+    public Whose whose() {
+        return whose;
     }
 
     /// Knows the numbers of resources.

@@ -16,6 +16,10 @@ public final class Keys {
     /// of that atom.
     public static final long ROW_LIMIT = 1L << 40;
 
+    /// The key, of no type and the same in all databases (see `seen_beyond` in its migration), of
+    /// having a Binary as content.
+    public static final long ATTACHED = 7046029254386353131L;
+
     /// The longest date range of each length class, in microseconds; a class is part of the key,
     /// so that a search knows how far back a range that reaches into its window can begin.
     private static final long[] CLASS_LENGTH = {86_400_000_000L, 32 * 86_400_000_000L};

@@ -68,6 +68,14 @@ final class RowCollector implements IndexSink {
                 });
     }
 
+    /// Notes whose it is, and what it has as content.
+    void belongs(Whose whose) {
+        rows.whose = whose;
+        for (String binary : whose.binaries()) {
+            rows.references.add(new IndexRows.Reference(Keys.ATTACHED, "Binary", binary));
+        }
+    }
+
     @Override
     public void value(Atom atom, IndexValue value) {
         if (bare != null && bare.ordinal() != atom.ordinal()) {

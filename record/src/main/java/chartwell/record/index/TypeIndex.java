@@ -30,8 +30,16 @@ public final class TypeIndex {
     private final boolean oneDate;
     private final Set<Integer> patient;
     private final boolean singlePatient;
+    private final PatientTypes patients;
 
-    TypeIndex(Definitions definitions, String type, int code, IndexPlan plan, Keys keys) {
+    TypeIndex(
+            Definitions definitions,
+            String type,
+            int code,
+            IndexPlan plan,
+            Keys keys,
+            PatientTypes patients) {
+        this.patients = patients;
         this.definitions = definitions;
         this.type = type;
         this.code = code;
@@ -163,6 +171,7 @@ public final class TypeIndex {
         if (type.equals("Patient")) {
             collector.rows.patient = resource.text("id");
         }
+        collector.belongs(WhoseReader.read(type, resource, patients));
         return collector.rows;
     }
 }

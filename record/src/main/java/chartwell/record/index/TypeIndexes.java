@@ -16,6 +16,7 @@ import java.util.stream.LongStream;
 public final class TypeIndexes {
     private final Definitions definitions;
     private final Keys keys;
+    private final PatientTypes patients;
     private final Map<String, Short> codes;
     private final Map<Short, String> names = new HashMap<>();
     private volatile long @Nullable [] referenceKeys;
@@ -26,6 +27,7 @@ public final class TypeIndexes {
     public TypeIndexes(Definitions definitions, Keys keys, Map<String, Short> codes) {
         this.definitions = definitions;
         this.keys = keys;
+        this.patients = new PatientTypes(definitions);
         this.codes = Map.copyOf(codes);
         codes.forEach((name, code) -> names.put(code, name));
     }
@@ -39,7 +41,14 @@ public final class TypeIndexes {
     public TypeIndex of(String type) {
         return indexes.computeIfAbsent(
                 type,
-                t -> new TypeIndex(definitions, t, code(t), IndexPlan.of(definitions, t), keys));
+                t ->
+                        new TypeIndex(
+                                definitions,
+                                t,
+                                code(t),
+                                IndexPlan.of(definitions, t),
+                                keys,
+                                patients));
     }
 
     /// The key of everything that refers: a resource refers to another where one of these, XOR the

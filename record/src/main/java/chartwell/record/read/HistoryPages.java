@@ -34,6 +34,15 @@ final class HistoryPages {
     /// A place in the log: turn and number of the transaction, then position in it.
     private static final Pattern CURSOR = Pattern.compile("(\\d{1,18})-(\\d{1,18})-(\\d{1,9})");
 
+    /// The versions of a row of `resource`, each with whose record it belonged to.
+    private static final String VERSIONS =
+            """
+            select c.rid, c.version, c.updated, c.dictionary, c.body, r.patient, r.others
+            from content c where c.rid = r.rid
+            union all
+            select o.rid, o.version, o.updated, o.dictionary, o.body, o.patient, o.others
+            from version o where o.rid = r.rid""";
+
     private final DataSource source;
     private final TypeIndexes types;
     private final Contents contents;
@@ -90,7 +99,7 @@ final class HistoryPages {
             Seen seen = seen(connection, access, type, id);
             return seen == null
                     ? refused(Reading.nothing(type))
-                    : new Asked(instance(connection, seen.rid, range, place), seen.patient);
+                    : new Asked(instance(connection, access, seen.rid, range, place), seen.patient);
         } catch (SQLException e) {
             throw new StorageUnavailable(e);
         }
@@ -101,23 +110,22 @@ final class HistoryPages {
     }
 
     private HistoryResult instance(
-            Connection connection, long rid, HistoryRange range, Matcher place)
+            Connection connection, Access access, long rid, HistoryRange range, Matcher place)
             throws SQLException {
         Sql sql =
                 Sql.of(
-                        """
+                                """
                         select * from (
                         select r.type, r.id, v.version, v.updated, v.dictionary, v.body,
                                count(*) over ()
                         from resource r
-                        cross join lateral (
-                          select c.version, c.updated, c.dictionary, c.body from content c
-                          where c.rid = r.rid
-                          union all
-                          select o.version, o.updated, o.dictionary, o.body from version o
-                          where o.rid = r.rid) v
+                        cross join lateral ("""
+                                        + VERSIONS
+                                        + """
+                        ) v
                         where r.rid = ? and v.version > 0""",
-                        rid);
+                                rid)
+                        .add(SightSql.and(access.sight(), "v"));
         if (range.since() != null) {
             sql.add(" and v.updated >= ?", range.since());
         }
@@ -158,12 +166,16 @@ final class HistoryPages {
                                 """
                                 select r.rid, p.id
                                 from resource r
-                                join content c on c.rid = r.rid
-                                left join resource p on p.rid = r.patient
-                                where r.type = ? and r.id = ? and c.version > 0""",
+                                cross join lateral ("""
+                                        + VERSIONS
+                                        + """
+                                ) v
+                                left join resource p on p.rid = v.patient
+                                where r.type = ? and r.id = ? and v.version > 0""",
                                 types.code(type),
                                 id)
-                        .add(SightSql.and(access.sight(), "r"));
+                        .add(SightSql.and(access.sight(), "v"))
+                        .add(" order by v.version desc limit 1");
         try (PreparedStatement statement = sql.on(connection);
                 ResultSet rows = statement.executeQuery()) {
             return rows.next() ? new Seen(rows.getLong(1), rows.getString(2)) : null;
@@ -187,10 +199,14 @@ final class HistoryPages {
                              with ordinality u(rid, version, type, place)
                         join resource r on r.rid = u.rid
                         cross join lateral (
-                          select c.version, c.updated, c.dictionary, c.body from content c
+                          select c.rid, c.version, c.updated, c.dictionary, c.body,
+                                 r.patient, r.others
+                          from content c
                           where c.rid = u.rid and c.version = u.version
                           union all
-                          select o.version, o.updated, o.dictionary, o.body from version o
+                          select o.rid, o.version, o.updated, o.dictionary, o.body,
+                                 o.patient, o.others
+                          from version o
                           where o.rid = u.rid and o.version = u.version) v
                         where true
                         """);
@@ -217,7 +233,7 @@ final class HistoryPages {
         if (range.at() != null) {
             currentAt(sql, range);
         }
-        sql.add(SightSql.and(access.sight(), "r"));
+        sql.add(SightSql.and(access.sight(), "v"));
         sql.add(" order by t.turn desc, t.number desc, u.place desc limit ?", range.count() + 1);
         return logPage(connection, sql, range.count());
     }

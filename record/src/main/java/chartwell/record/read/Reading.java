@@ -72,19 +72,23 @@ public final class Reading {
                                 """
                                 select p.id, r.type, r.id, v.version, v.updated, v.dictionary, v.body
                                 from resource r
-                                left join resource p on p.rid = r.patient
                                 cross join lateral (
-                                  select c.version, c.updated, c.dictionary, c.body from content c
+                                  select c.rid, c.version, c.updated, c.dictionary, c.body,
+                                         r.patient, r.others
+                                  from content c
                                   where c.rid = r.rid and c.version = ? and c.version > 0
                                   union all
-                                  select o.version, o.updated, o.dictionary, o.body from version o
+                                  select o.rid, o.version, o.updated, o.dictionary, o.body,
+                                         o.patient, o.others
+                                  from version o
                                   where o.rid = r.rid and o.version = ?) v
+                                left join resource p on p.rid = v.patient
                                 where r.type = ? and r.id = ?""",
                                 number,
                                 number,
                                 types.code(type),
                                 id)
-                        .add(SightSql.and(access.sight(), "r"));
+                        .add(SightSql.and(access.sight(), "v"));
         return one(access, "vread", type, id, sql);
     }
 

@@ -7,12 +7,12 @@ import chartwell.record.Problem;
 import chartwell.record.Problem.Kind;
 import chartwell.record.StorageUnavailable;
 import chartwell.record.access.Access;
-import chartwell.record.access.Sight;
 import chartwell.record.content.Codec;
 import chartwell.record.content.Stored;
 import chartwell.record.content.Tail;
 import chartwell.record.index.IndexRows;
 import chartwell.record.index.TypeIndexes;
+import chartwell.record.row.Owners;
 import chartwell.record.row.RowNumbers;
 import chartwell.record.row.RowNumbers.Name;
 import chartwell.record.transaction.Draft.Current;
@@ -26,7 +26,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +44,7 @@ final class Attempt {
     private final RowNumbers rowNumbers;
     private final @Nullable DanglingCheck dangling;
     private final Map<Name, Long> numbers = new HashMap<>();
+    private final Belonging belonging;
 
     Attempt(
             Connection connection,
@@ -58,6 +58,7 @@ final class Attempt {
         this.types = storage.types();
         this.codec = storage.codec();
         this.rowNumbers = rowNumbers;
+        this.belonging = new Belonging(connection, types, access, drafts, numbers);
         this.dangling =
                 storage.refuseDangling()
                         ? new DanglingCheck(connection, types, access, drafts, numbers)
@@ -98,6 +99,7 @@ final class Attempt {
                 }
             }
         }
+        numbers.putAll(rowNumbers.find(belonging.named()));
         numbers.putAll(rowNumbers.find(asked));
         boolean held = dangling != null && !asked.isEmpty();
         return plain && !held && numbers.keySet().containsAll(asked);
@@ -216,7 +218,7 @@ final class Attempt {
         long[] tokens = draft.rows.tokens();
         boolean same =
                 draft.effect == Effect.UPDATED
-                        && row.patient() == patient(before)
+                        && row.owners().equals(belonging.owners(draft, before))
                         && Objects.equals(before.at(), draft.rows.at())
                         && before.until() == draft.rows.until()
                         && Arrays.equals(before.tokens(), tokens);
@@ -234,7 +236,7 @@ final class Attempt {
         byte[] whole = Tail.whole(draft.type, Objects.requireNonNull(draft.id), tail);
         IndexRows rows =
                 types.of(draft.type).rows(JsonReader.readObject(whole, JsonLimits.DEFAULT));
-        List<Name> unknown = new ArrayList<>();
+        List<Name> unknown = new ArrayList<>(Owners.names(rows));
         for (IndexRows.Reference reference : rows.references()) {
             Name name = new Name(reference.type(), reference.id());
             if (types.isKnown(name.type()) && !numbers.containsKey(name)) {
@@ -252,15 +254,15 @@ final class Attempt {
 
     private WriteStatement.Row row(Draft draft) {
         boolean gone = draft.effect == Effect.DELETED;
-        long patient = patient(owned(draft));
+        Owners owners = belonging.owners(draft, owned(draft));
         Long at = draft.rows.at();
-        checkSight(draft, patient);
+        belonging.check(draft, owners);
         return new WriteStatement.Row(
                 draft.rid,
                 types.code(draft.type),
                 Objects.requireNonNull(draft.id),
                 gone,
-                patient,
+                owners,
                 at == null ? Long.MIN_VALUE : at,
                 draft.rows.until());
     }
@@ -268,47 +270,6 @@ final class Attempt {
     /// The rows that say whose record it belongs to: what is deleted belongs to whom it did.
     private IndexRows owned(Draft draft) {
         return draft.effect == Effect.DELETED ? before(draft) : draft.rows;
-    }
-
-    private final Set<Long> seenPatients = new HashSet<>();
-
-    /// What is written must belong to someone whom the actor may see.
-    private void checkSight(Draft draft, long patient) {
-        if (access.sight() instanceof Sight.Everything || patient == 0) {
-            return;
-        }
-        if (seenPatients.isEmpty()) {
-            seenPatients.addAll(seenAmong(patientsWritten()));
-        }
-        if (!seenPatients.contains(patient)) {
-            throw new Refusal(
-                    draft.number,
-                    Problem.of(
-                            Kind.FORBIDDEN,
-                            "forbidden",
-                            "This belongs to a patient whose record is not open to you."));
-        }
-    }
-
-    private Collection<Long> patientsWritten() {
-        return drafts.stream()
-                .filter(Draft::writes)
-                .map(draft -> patient(owned(draft)))
-                .filter(rid -> rid != 0)
-                .toList();
-    }
-
-    private Set<Long> seenAmong(Collection<Long> patients) {
-        try {
-            return new KnownRows(connection, types).seen(access.sight(), patients);
-        } catch (SQLException e) {
-            throw new StorageUnavailable(e);
-        }
-    }
-
-    private long patient(IndexRows rows) {
-        String id = rows.patient();
-        return id == null ? 0 : number("Patient", id);
     }
 
     private long number(String type, String id) {

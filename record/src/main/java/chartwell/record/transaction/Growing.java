@@ -1,8 +1,11 @@
 package chartwell.record.transaction;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Columns that grow row by row and end as arrays for a statement.
 final class Growing {
@@ -101,6 +104,24 @@ final class Growing {
         }
 
         String[] array() {
+            return values.toArray(String[]::new);
+        }
+    }
+
+    /// A column of arrays of long, as PostgreSQL writes them: `{1,2}`; null for an empty one.
+    static final class Literals {
+        private final List<@Nullable String> values = new ArrayList<>();
+
+        void add(List<Long> value) {
+            values.add(
+                    value.isEmpty()
+                            ? null
+                            : value.stream()
+                                    .map(number -> Long.toString(number))
+                                    .collect(Collectors.joining(",", "{", "}")));
+        }
+
+        @Nullable String[] array() {
             return values.toArray(String[]::new);
         }
     }

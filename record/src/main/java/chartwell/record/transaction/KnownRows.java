@@ -2,6 +2,7 @@ package chartwell.record.transaction;
 
 import chartwell.record.access.Sight;
 import chartwell.record.access.SightSql;
+import chartwell.record.index.Keys;
 import chartwell.record.index.TypeIndexes;
 import chartwell.record.row.RowNumbers.Name;
 import chartwell.record.sql.Sql;
@@ -119,6 +120,28 @@ final class KnownRows {
             }
         }
         return seen;
+    }
+
+    /// Whether one of some Binaries is the content of something that an actor may not see.
+    boolean isOthersContent(Sight sight, Collection<Long> binaries) throws SQLException {
+        long[] rids = binaries.stream().mapToLong(Long::longValue).toArray();
+        try (PreparedStatement statement =
+                        Sql.of(
+                                        """
+                                        select 1 from resource r
+                                        where r.rid = any(?)
+                                          and (cardinality(r.others) > 1 or exists (
+                                            select from resource h
+                                            where h.tokens @> array[? # r.rid] and not h.gone))
+                                          and not (true""",
+                                        rids,
+                                        Keys.ATTACHED)
+                                .add(SightSql.and(sight, "r"))
+                                .add(") limit 1")
+                                .on(connection);
+                ResultSet rows = statement.executeQuery()) {
+            return rows.next();
+        }
     }
 
     /// Lets only one transaction at a time act on the same criteria. A statement of its own, so

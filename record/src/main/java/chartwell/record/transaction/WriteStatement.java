@@ -4,6 +4,7 @@ import chartwell.record.audit.AuditEntry;
 import chartwell.record.audit.AuditStatement;
 import chartwell.record.audit.AuditTrail;
 import chartwell.record.index.IndexRows;
+import chartwell.record.row.Owners;
 import chartwell.record.sql.Sql;
 
 import org.jspecify.annotations.Nullable;
@@ -160,8 +161,9 @@ final class WriteStatement {
         sql.add(
                 """
                 , resources as (
-                  insert into resource (rid, patient, at, until, type, gone, id, tokens)
-                  select u.rid, nullif(u.patient, 0), u.at, u.until, u.type, u.gone, u.id,
+                  insert into resource (rid, patient, others, at, until, type, gone, id, tokens)
+                  select u.rid, nullif(u.patient, 0), u.others::bigint[], u.at, u.until, u.type,
+                         u.gone, u.id,
                          (?::bigint[])[u.first:u.last]
                   from\s""",
                 (Object) inserted.tokens.array());
@@ -174,7 +176,8 @@ final class WriteStatement {
                     """
                     , resources_changed as (
                       update resource r
-                      set patient = nullif(u.patient, 0), at = u.at, until = u.until, gone = u.gone,
+                      set patient = nullif(u.patient, 0), others = u.others::bigint[], at = u.at,
+                          until = u.until, gone = u.gone,
                           tokens = (?::bigint[])[u.first:u.last]
                       from\s""",
                     (Object) changed.tokens.array());
@@ -184,9 +187,9 @@ final class WriteStatement {
         sql.add(
                 """
                 , past as (
-                  insert into version (rid, updated, version, dictionary, body)
-                  select c.rid, c.updated, c.version, c.dictionary, c.body
-                  from content c,\s""");
+                  insert into version (rid, updated, version, dictionary, body, patient, others)
+                  select c.rid, c.updated, c.version, c.dictionary, c.body, r.patient, r.others
+                  from content c join resource r on r.rid = c.rid,\s""");
         sql.rows("bigint", (Object) updated.rids.array());
         sql.add(" u(rid) where c.rid = u.rid and c.version > 0)\n");
         updated.update(sql, at);
@@ -222,15 +225,17 @@ final class WriteStatement {
         }
     }
 
-    /// A row of `resource`; `patient` 0, `at` and `until` the least long where there is none.
-    record Row(long rid, short type, String id, boolean gone, long patient, long at, long until) {}
+    /// A row of `resource`; `at` and `until` the least long where there is none.
+    record Row(long rid, short type, String id, boolean gone, Owners owners, long at, long until) {}
 
     private static final class Rows {
-        static final String TYPES = "bigint bigint bigint bigint smallint bool text int int";
-        static final String NAMES = " u(rid, patient, at, until, type, gone, id, first, last)";
+        static final String TYPES = "bigint bigint text bigint bigint smallint bool text int int";
+        static final String NAMES =
+                " u(rid, patient, others, at, until, type, gone, id, first, last)";
 
         final Growing.Longs rids = new Growing.Longs();
         final Growing.Longs patients = new Growing.Longs();
+        final Growing.Literals others = new Growing.Literals();
         final Growing.Longs ats = new Growing.Longs();
         final Growing.Longs untils = new Growing.Longs();
         final Growing.Shorts types = new Growing.Shorts();
@@ -242,7 +247,8 @@ final class WriteStatement {
 
         void add(Row row, long[] itsTokens) {
             rids.add(row.rid());
-            patients.add(row.patient());
+            patients.add(row.owners().patient());
+            others.add(row.owners().others());
             ats.add(row.at());
             untils.add(row.until());
             types.add(row.type());
@@ -261,6 +267,7 @@ final class WriteStatement {
             return new Object[] {
                 rids.array(),
                 patients.array(),
+                others.array(),
                 ats.array(),
                 untils.array(),
                 types.array(),

@@ -93,7 +93,7 @@ class BlobClearingTest {
 
         String content(Kept kept) throws IOException {
             ByteArrayOutputStream content = new ByteArrayOutputStream();
-            blobs.send(kept.digest(), content);
+            blobs.send(ALL, kept.digest(), content);
             return content.toString(StandardCharsets.UTF_8);
         }
 

@@ -3,6 +3,8 @@ package chartwell.record.blob;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chartwell.record.access.Access;
+import chartwell.record.access.Sight;
 import chartwell.record.blob.Blobs.Kept;
 import chartwell.record.database.Database;
 import chartwell.record.database.TestDatabase;
@@ -39,6 +41,8 @@ import java.util.concurrent.Future;
 class BlobsTest {
     private static final Database DATABASE = TestDatabase.fresh();
     private static final int PIECE = Blobs.PIECE;
+    private static final Access ALL =
+            new Access("all", "test", "TREAT", "test", Sight.everything());
 
     private final Blobs blobs = new Blobs(DATABASE);
 
@@ -58,9 +62,8 @@ class BlobsTest {
             byte[] content = random(length, length);
             Kept kept = blobs.keep(new ByteArrayInputStream(content));
             assertThat(kept).isEqualTo(new Kept(sha256(content), length));
-            assertThat(blobs.length(kept.digest())).hasValue(length);
             ByteArrayOutputStream sent = new ByteArrayOutputStream();
-            blobs.send(kept.digest(), sent);
+            blobs.send(ALL, kept.digest(), sent);
             assertThat(sent.toByteArray()).isEqualTo(content);
         }
     }
@@ -69,7 +72,7 @@ class BlobsTest {
     void readsByteByByteToo() throws IOException {
         byte[] content = {0, -1, 127, -128};
         Kept kept = blobs.keep(new ByteArrayInputStream(content));
-        try (InputStream stream = blobs.open(kept.digest()).orElseThrow()) {
+        try (InputStream stream = blobs.open(ALL, kept.digest()).orElseThrow()) {
             assertThat(List.of(stream.read(), stream.read(), stream.read(), stream.read()))
                     .containsExactly(0, 255, 127, 128);
             assertThat(stream.read()).isEqualTo(-1);
@@ -121,9 +124,8 @@ class BlobsTest {
     @Test
     void knowsNothingOfOtherDigests() {
         for (String digest : List.of("", "../../etc/passwd", "ab".repeat(32), "AB".repeat(32))) {
-            assertThat(blobs.length(digest)).isEmpty();
-            assertThat(blobs.open(digest)).isEmpty();
-            assertThatThrownBy(() -> blobs.send(digest, OutputStream.nullOutputStream()))
+            assertThat(blobs.open(ALL, digest)).isEmpty();
+            assertThatThrownBy(() -> blobs.send(ALL, digest, OutputStream.nullOutputStream()))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }
@@ -134,7 +136,10 @@ class BlobsTest {
         Kept kept = blobs.keep(new Endless(length));
         assertThat(kept.length()).isEqualTo(length);
         MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-        blobs.send(kept.digest(), new DigestOutputStream(OutputStream.nullOutputStream(), sha256));
+        blobs.send(
+                ALL,
+                kept.digest(),
+                new DigestOutputStream(OutputStream.nullOutputStream(), sha256));
         assertThat(HexFormat.of().formatHex(sha256.digest())).isEqualTo(kept.digest());
     }
 

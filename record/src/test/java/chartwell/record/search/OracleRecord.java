@@ -10,6 +10,7 @@ import chartwell.record.access.Sight;
 import chartwell.record.assembly.HealthRecord;
 import chartwell.record.database.Database;
 import chartwell.record.database.TestDatabase;
+import chartwell.record.read.ReadResult;
 import chartwell.record.transaction.Entry;
 import chartwell.record.transaction.TransactionResult;
 
@@ -31,6 +32,11 @@ final class OracleRecord implements AutoCloseable {
     static final Access ALL = new Access("oracle", "test", "HOPERAT", "test", Sight.everything());
 
     final Population population = new Population();
+
+    /// Who searches, and what he may see of the population.
+    private Access access = ALL;
+
+    private Population seen = population;
     private final Database database = TestDatabase.fresh();
     private Instant now = Instant.parse("2026-03-14T15:09:26.535897Z");
     private final HealthRecord health =
@@ -52,6 +58,40 @@ final class OracleRecord implements AutoCloseable {
 
     Instant now() {
         return now;
+    }
+
+    Access access() {
+        return access;
+    }
+
+    Population seen() {
+        return seen;
+    }
+
+    /// From now on somebody searches who may see every second patient. What he sees is what he can
+    /// read by its id; whether that is right, `WhoseRecordTest` says.
+    void seeHalf() {
+        try (Connection connection = database.maintenance().getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement(
+                                """
+                                insert into panel
+                                select 1, rid from (
+                                  select r.rid, row_number() over (order by r.id) n
+                                  from resource r join resource_type t on t.code = r.type
+                                  where t.name = 'Patient' and not r.gone) p
+                                where n % 2 = 0""")) {
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        access = new Access("half", "physician", "TREAT", "test", new Sight.Panel(1));
+        seen = new Population();
+        for (Population.Held one : population.all()) {
+            if (health.reading().read(access, one.type(), one.id()) instanceof ReadResult.Found) {
+                seen.put(one.resource(), one.updated());
+            }
+        }
     }
 
     /// Stores resources under their ids in one transaction, a while after the last.

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 /// Random searches over random resources give exactly what [NaiveSearch] gives, which looks at
 /// each resource with HAPI's FHIRPath and shares no code with the search: the same resources on
 /// all pages together, none twice, in the order asked for, with the same total, and the same
-/// resources sent along. Also after updates and deletions.
+/// resources sent along. Also after updates and deletions, and for who may see half the patients.
 @Tag("database")
 class SearchOracleTest {
     private static final long SEED = 20_260_314;
@@ -67,6 +67,10 @@ class SearchOracleTest {
             record.analyze();
             search(record, random.split(), SEARCHES);
             change(record, resources, random.split());
+            search(record, random.split(), SEARCHES);
+            record.seeHalf();
+            assertThat(record.seen().all())
+                    .hasSizeBetween(100, record.population.all().size() - 100);
             search(record, random.split(), SEARCHES);
         }
         assertThat(failures)
@@ -118,7 +122,7 @@ class SearchOracleTest {
 
     private void search(OracleRecord record, SplittableRandom random, int times) {
         RandomSearches searches = new RandomSearches(random, record.population);
-        NaiveSearch naive = new NaiveSearch(record.population, record.now());
+        NaiveSearch naive = new NaiveSearch(record.seen(), record.now());
         for (int i = 0; i < times; i++) {
             String type = searches.type();
             List<Parameter> criteria = searches.criteria(type);
@@ -170,7 +174,7 @@ class SearchOracleTest {
                 if (!references.add(reference)) {
                     fail(type, asked, "twice: " + reference);
                 }
-                Held held = record.population.get(reference);
+                Held held = record.seen().get(reference);
                 if (held != null) {
                     matches.add(held);
                 }
@@ -194,7 +198,7 @@ class SearchOracleTest {
             OracleRecord record, NaiveSearch naive, String type, List<Parameter> criteria) {
         try (Connection connection = record.database().interactive().getConnection()) {
             Matching matching = record.health().searching();
-            switch (matching.find(connection, OracleRecord.ALL, type, criteria, 10_000)) {
+            switch (matching.find(connection, record.access(), type, criteria, 10_000)) {
                 case Matching.Matches.Ids(List<String> ids) ->
                         compare(
                                 type,
@@ -217,7 +221,7 @@ class SearchOracleTest {
         if (link == null) {
             return;
         }
-        Population population = record.population;
+        Population population = record.seen();
         List<Held> matches = naive.find(type, criteria);
         Set<String> expected = new TreeSet<>();
         for (Held match : matches) {
@@ -252,7 +256,7 @@ class SearchOracleTest {
         if (link == null) {
             return;
         }
-        Population population = record.population;
+        Population population = record.seen();
         Set<String> own = references(naive.find(type, criteria));
         Set<String> all = new TreeSet<>(own);
         Set<String> last = own;
@@ -290,7 +294,7 @@ class SearchOracleTest {
             OracleRecord record, String type, List<Parameter> asked, @Nullable String cursor) {
         return switch (record.health()
                 .searching()
-                .search(OracleRecord.ALL, type, asked, false, cursor)) {
+                .search(record.access(), type, asked, false, cursor)) {
             case Page page -> page;
             case SearchResult.Refused refused -> {
                 fail(type, asked, "refused: " + refused.problem().message());

@@ -3,6 +3,7 @@ package chartwell.server.fhir;
 import chartwell.engine.definition.Definitions;
 import chartwell.engine.json.JsonObject;
 import chartwell.engine.json.JsonReader;
+import chartwell.record.access.Access;
 import chartwell.record.blob.Blobs;
 import chartwell.record.blob.Blobs.Kept;
 import chartwell.record.content.Stored;
@@ -65,14 +66,14 @@ final class BinaryRead implements Interaction {
         }
         return content == null || json || !representation.isWhole()
                 ? answer
-                : answer.with(asItIs(resource, content));
+                : answer.with(asItIs(request.access(), resource, content));
     }
 
-    private Answer.Body asItIs(JsonObject resource, Kept content) {
+    private Answer.Body asItIs(Access access, JsonObject resource, Kept content) {
         return new Answer.Body.Streamed(
                 mediaType(resource.text("contentType")),
                 content.length(),
-                out -> blobs.send(content.digest(), out));
+                out -> blobs.send(access, content.digest(), out));
     }
 
     /// What cannot stand in a header is sent as plain bytes.

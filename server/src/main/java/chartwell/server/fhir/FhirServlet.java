@@ -65,7 +65,10 @@ final class FhirServlet extends HttpServlet {
         try {
             Request request = request(http, content);
             pretty = isPretty(request);
-            answer = splicing.of(router.answer(request, name -> Meter.name(http, name)));
+            answer =
+                    splicing.of(
+                            request.access(),
+                            router.answer(request, name -> Meter.name(http, name)));
         } catch (Refusal refusal) {
             answer = router.refused(accesses.apply(http), http.getMethod(), below(http), refusal);
         }

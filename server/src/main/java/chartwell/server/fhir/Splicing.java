@@ -3,6 +3,7 @@ package chartwell.server.fhir;
 import chartwell.engine.json.JsonSink;
 import chartwell.record.Problem;
 import chartwell.record.Problem.Kind;
+import chartwell.record.access.Access;
 import chartwell.record.blob.BlobMarker;
 import chartwell.record.blob.Blobs;
 import chartwell.record.blob.Blobs.Kept;
@@ -32,18 +33,18 @@ final class Splicing {
         this.most = most;
     }
 
-    /// The answer as it is to be sent.
+    /// The answer as it is to be sent to an actor.
     ///
     /// @throws Refusal where it would be too long
-    Answer of(Answer answer) {
+    Answer of(Access access, Answer answer) {
         if (!(answer.body() instanceof Answer.Body.Resource(JsonSink json))) {
             return answer;
         }
         List<BlobMarker.Place> places = marker.in(json);
-        return places.isEmpty() ? answer : answer.with(spliced(json, places));
+        return places.isEmpty() ? answer : answer.with(spliced(access, json, places));
     }
 
-    private Answer.Body spliced(JsonSink json, List<BlobMarker.Place> places) {
+    private Answer.Body spliced(Access access, JsonSink json, List<BlobMarker.Place> places) {
         long length = json.size();
         for (BlobMarker.Place place : places) {
             length += DATA.length + base64(place.content()) + END.length;
@@ -59,21 +60,22 @@ final class Splicing {
                                     + " resources by _count, or leave the attachments out by"
                                     + " _elements."));
         }
-        return new Answer.Body.Streamed(JSON, length, out -> write(json, places, out));
+        return new Answer.Body.Streamed(JSON, length, out -> write(access, json, places, out));
     }
 
     private static long base64(Kept content) {
         return (content.length() + 2) / 3 * 4;
     }
 
-    private void write(JsonSink json, List<BlobMarker.Place> places, OutputStream out)
+    private void write(
+            Access access, JsonSink json, List<BlobMarker.Place> places, OutputStream out)
             throws IOException {
         int from = 0;
         for (BlobMarker.Place place : places) {
             json.writeTo(out, from, place.from());
             out.write(DATA);
             try (OutputStream encoded = Base64.getEncoder().wrap(new Open(out))) {
-                blobs.send(place.content().digest(), encoded);
+                blobs.send(access, place.content().digest(), encoded);
             }
             out.write(END);
             from = place.to();
