@@ -12,6 +12,7 @@ import chartwell.record.content.Stored;
 import chartwell.record.index.TypeIndexes;
 import chartwell.record.read.Reading.HistoryRange;
 import chartwell.record.read.Reading.HistoryResult;
+import chartwell.record.read.Reading.Span;
 import chartwell.record.sql.Sql;
 
 import org.jspecify.annotations.Nullable;
@@ -130,13 +131,13 @@ final class HistoryPages {
             sql.add(" and v.updated >= ?", range.since());
         }
         if (range.at() != null) {
-            sql.add(" and v.updated <= ?", range.at());
+            currentIn(sql, range.at());
         }
         sql.add(") v");
         if (range.cursor() != null) {
             sql.add(" where v.version < ?", Integer.parseInt(place.group(3)));
         }
-        int most = range.at() != null ? 1 : range.count();
+        int most = range.count();
         sql.add(" order by v.version desc limit ?", most + 1);
         List<Stored> versions = new ArrayList<>();
         long total = 0;
@@ -151,10 +152,8 @@ final class HistoryPages {
                 }
             }
         }
-        return range.at() != null
-                ? new HistoryResult.Page(versions, (long) versions.size(), null)
-                : new HistoryResult.Page(
-                        versions, total, more ? "0-0-" + versions.getLast().version() : null);
+        return new HistoryResult.Page(
+                versions, total, more ? "0-0-" + versions.getLast().version() : null);
     }
 
     private record Seen(long rid, @Nullable String patient) {}
@@ -231,27 +230,29 @@ final class HistoryPages {
             sql.add(" and t.at >= ?", range.since());
         }
         if (range.at() != null) {
-            currentAt(sql, range);
+            sql.add(" and t.at <= ?", range.at().to());
+            currentIn(sql, range.at());
         }
         sql.add(SightSql.and(access.sight(), "v"));
         sql.add(" order by t.turn desc, t.number desc, u.place desc limit ?", range.count() + 1);
         return logPage(connection, sql, range.count());
     }
 
-    private static void currentAt(Sql sql, HistoryRange range) {
+    /// Versions made before the end of a time, of which the next was not made before it began.
+    private static void currentIn(Sql sql, Span time) {
         sql.add(
                 """
 
-                and t.at <= ? and not exists (
+                and v.updated <= ? and not exists (
                    select from (
                      select c.updated from content c
-                     where c.rid = u.rid and c.version = u.version + 1
+                     where c.rid = v.rid and c.version = v.version + 1
                      union all
                      select o.updated from version o
-                     where o.rid = u.rid and o.version = u.version + 1) n
+                     where o.rid = v.rid and o.version = v.version + 1) n
                    where n.updated <= ?)""",
-                range.at(),
-                range.at());
+                time.to(),
+                time.from());
     }
 
     private HistoryResult logPage(Connection connection, Sql sql, int count) throws SQLException {

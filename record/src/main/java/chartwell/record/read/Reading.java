@@ -99,10 +99,13 @@ public final class Reading {
         return history.page(access, type, id, range);
     }
 
+    /// A stretch of time, both ends within.
+    public record Span(Instant from, Instant to) {}
+
     /// Which part of a history: versions made at or after `since`, or those that were current at
-    /// `at`; `count` 1 to 1000; `cursor` from the page before.
+    /// some moment of `at`; `count` 1 to 1000; `cursor` from the page before.
     public record HistoryRange(
-            @Nullable Instant since, @Nullable Instant at, int count, @Nullable String cursor) {
+            @Nullable Instant since, @Nullable Span at, int count, @Nullable String cursor) {
 
         public HistoryRange {
             if (count < 1 || count > 1000) {

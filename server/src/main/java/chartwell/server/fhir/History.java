@@ -1,16 +1,18 @@
 package chartwell.server.fhir;
 
 import chartwell.engine.definition.Definitions;
+import chartwell.engine.index.DateRange;
+import chartwell.engine.index.IndexValue.DateValue;
 import chartwell.record.content.Stored;
 import chartwell.record.read.Reading;
 import chartwell.record.read.Reading.HistoryRange;
 import chartwell.record.read.Reading.HistoryResult;
+import chartwell.record.read.Reading.Span;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /// The versions of a resource, a type, or everything, newest first (R4 http.html, section
@@ -43,9 +45,7 @@ final class History implements Interaction {
         String type = path.size() > 1 ? path.getFirst() : null;
         String id = path.size() > 2 ? path.get(1) : null;
         String cursor = request.parameter(Paging.CURSOR);
-        HistoryRange range =
-                new HistoryRange(
-                        time(request, "_since"), time(request, "_at"), count(request), cursor);
+        HistoryRange range = new HistoryRange(since(request), at(request), count(request), cursor);
         return switch (reading.history(request.access(), type, id, range)) {
             case HistoryResult.Page page -> answer(request, representation, cursor, page);
             case HistoryResult.Refused refused -> throw Refusal.byRecord(refused.problem());
@@ -86,15 +86,31 @@ final class History implements Interaction {
         return Math.clamp(Integer.parseInt(count), 1, LARGEST_PAGE);
     }
 
-    private static @Nullable Instant time(Request request, String name) {
-        String time = request.parameter(name);
-        if (time == null) {
+    private static @Nullable Instant since(Request request) {
+        DateValue date = date(request, "_since");
+        return date == null ? null : instant(date.low());
+    }
+
+    private static @Nullable Span at(Request request) {
+        DateValue date = date(request, "_at");
+        return date == null ? null : new Span(instant(date.low()), instant(date.high()));
+    }
+
+    private static @Nullable DateValue date(Request request, String name) {
+        String text = request.parameter(name);
+        if (text == null) {
             return null;
         }
-        try {
-            return OffsetDateTime.parse(time).toInstant();
-        } catch (DateTimeParseException e) {
-            throw Refusal.invalid(name + " is an instant: 2026-11-22T23:49:16Z.");
+        if (DateRange.of(text) instanceof DateValue date) {
+            return date;
         }
+        throw Refusal.invalid(
+                name
+                        + " is a time or a part of one: 2026-11-22T23:49:16Z, 2026-11-22, 2026-11,"
+                        + " 2026. Write a + of a zone as %2B.");
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 }

@@ -86,9 +86,49 @@ final class HistoryTest {
         }
     }
 
+    /// R4: `_at` is a dateTime, so a part of one too: what was current at some time of it.
+    @Test
+    void takesAPartOfADateForAStretchOfTime() {
+        String id = withThreeVersions();
+        String path = "/Basic/" + id + "/_history";
+        List<JsonObject> versions = resource(SITE.get(path)).objects("entry");
+        List<String> times = new ArrayList<>();
+        for (JsonObject version : versions) {
+            JsonObject response = Objects.requireNonNull(version.object("response"));
+            times.add(Objects.requireNonNull(response.text("lastModified")));
+        }
+        String year = times.getFirst().substring(0, 4);
+        String before = Integer.toString(Integer.parseInt(year) - 1);
+        String after = Integer.toString(Integer.parseInt(year) + 1);
+        assertThat(methods(path + "?_at=" + times.get(2))).containsExactly("POST");
+        assertThat(methods(path + "?_at=" + times.get(1))).containsExactly("PUT");
+        assertThat(methods(path + "?_at=" + before)).isEmpty();
+        assertThat(methods(path + "?_at=" + after)).containsExactly("DELETE");
+        assertThat(methods(path + "?_at=" + year)).containsExactly("DELETE", "PUT", "POST");
+        assertThat(methods(path + "?_at=" + times.get(0).substring(0, 7)))
+                .containsExactly("DELETE", "PUT", "POST");
+        assertThat(methods(path + "?_since=" + year)).hasSize(3);
+        assertThat(methods(path + "?_since=" + after)).isEmpty();
+        for (String log : List.of("/Basic/_history", "/_history")) {
+            assertThat(text(SITE.get(log + "?_count=9&_at=" + year))).contains("Basic/" + id);
+            assertThat(methods(log + "?_at=" + before)).isEmpty();
+        }
+    }
+
+    private static List<String> methods(String path) {
+        return methods(resource(SITE.get(path)));
+    }
+
     @Test
     void refusesParametersThatMakeNoSense() {
-        for (String query : List.of("_since=yesterday", "_count=many", "_cursor=x", "name=a")) {
+        for (String query :
+                List.of(
+                        "_since=yesterday",
+                        "_at=2026-13",
+                        "_at=2026%2C2027",
+                        "_count=many",
+                        "_cursor=x",
+                        "name=a")) {
             HttpResponse<byte[]> response = SITE.get("/Basic/_history?" + query);
             assertThat(response.statusCode()).as(query).isEqualTo(400);
         }

@@ -5,6 +5,7 @@ import static chartwell.server.main.TestSite.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chartwell.engine.json.Json.JsonNumber;
 import chartwell.engine.json.JsonObject;
 import chartwell.server.main.TestSite;
 
@@ -194,5 +195,24 @@ final class SearchTypeTest {
     @Test
     void takesACompartmentInThePathOnly() {
         assertThat(SITE.get("/Observation?_compartment=Patient/1").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void countsAllMatchesOnlyAsExactlyAsAsked() {
+        for (int i = 0; i < 3; i++) {
+            SITE.create(
+                    "{\"resourceType\":\"Basic\",\"code\":{\"text\":\"x\"},"
+                            + "\"meta\":{\"tag\":[{\"system\":\"urn:t\",\"code\":\"counted\"}]}}");
+        }
+        String path = "/Basic?_tag=urn:t%7Ccounted&_count=2";
+        assertThat(resource(SITE.get(path)).has("total")).isFalse();
+        assertThat(resource(SITE.get(path + "&_total=none")).has("total")).isFalse();
+        assertThat(resource(SITE.get(path + "&_total=accurate")).get("total"))
+                .isEqualTo(new JsonNumber("3"));
+        assertThat(resource(SITE.get(path + "&_total=estimate")).get("total"))
+                .isInstanceOf(JsonNumber.class);
+        HttpResponse<byte[]> refused = SITE.get(path + "&_total=about");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(text(refused)).contains("_total");
     }
 }
