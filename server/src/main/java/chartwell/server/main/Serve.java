@@ -58,7 +58,7 @@ final class Serve implements Command {
                  --database-user U    its user; the password comes from the environment,
                                       CHARTWELL_DATABASE_PASSWORD
                  --max-body MB        largest JSON body (64)
-                 --max-entries N      most entries of a batch or transaction (20000)
+                 --max-entries N      most entries of a batch or transaction (50000)
                  --dangling-references accept|refuse
                                       whether a reference to what is not here is stored and
                                       what others refer to may be deleted (accept);

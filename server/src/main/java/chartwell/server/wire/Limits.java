@@ -31,9 +31,9 @@ public record Limits(
     }
 
     /// 32 kB of headers, 64 MB of JSON, 4 GB of binary, 96 MB of bodies at once, 20 s of silence,
-    /// 1,000 connections, 20,000 entries.
+    /// 1,000 connections, 50,000 entries (a long life of Synthea has over 22,000).
     public static Limits standard() {
         return new Limits(
-                32 << 10, 64L << 20, 4L << 30, 96L << 20, Duration.ofSeconds(20), 1000, 20_000);
+                32 << 10, 64L << 20, 4L << 30, 96L << 20, Duration.ofSeconds(20), 1000, 50_000);
     }
 }
