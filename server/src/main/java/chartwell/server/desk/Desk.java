@@ -2,6 +2,7 @@ package chartwell.server.desk;
 
 import chartwell.informatics.system.Watch;
 import chartwell.record.access.Access;
+import chartwell.record.blob.Blobs;
 import chartwell.record.read.Reading;
 import chartwell.record.search.Searching;
 import chartwell.server.desk.chart.ChartPage;
@@ -56,6 +57,7 @@ public final class Desk {
     public record Parts(
             Reading reading,
             Searching searching,
+            Blobs blobs,
             Collection<String> types,
             Watch watch,
             Function<HttpServletRequest, Access> accesses,
@@ -64,7 +66,7 @@ public final class Desk {
     private RouterFunction<ServerResponse> pages(Parts parts) {
         FindPage find = new FindPage(parts.searching(), asker);
         ChartPage chart = new ChartPage(parts.reading(), parts.searching(), asker);
-        FactPage fact = new FactPage(parts.reading(), parts.types(), asker);
+        FactPage fact = new FactPage(parts.reading(), parts.blobs(), parts.types(), asker);
         SystemPage system = new SystemPage(parts.watch(), asker);
         SearchesPage searches = new SearchesPage(parts.watch(), asker);
         ResourcesPage resources = new ResourcesPage(parts.watch(), asker);

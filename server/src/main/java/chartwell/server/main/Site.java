@@ -83,6 +83,7 @@ final class Site implements AutoCloseable {
                             new Desk.Parts(
                                     record.reading(),
                                     record.searching(),
+                                    new Blobs(database),
                                     Definitions.r4().resourceTypes(),
                                     watch,
                                     accesses,

@@ -4,6 +4,7 @@ import chartwell.engine.json.JsonLimits;
 import chartwell.engine.json.JsonObject;
 import chartwell.engine.json.JsonReader;
 import chartwell.record.access.Access;
+import chartwell.record.blob.Blobs;
 import chartwell.record.content.Stored;
 import chartwell.record.read.ReadResult;
 import chartwell.record.read.Reading;
@@ -35,12 +36,14 @@ public final class FactPage {
     private static final int VERSIONS = 20;
 
     private final Reading reading;
+    private final Attachments attachments;
     private final Set<String> types;
     private final Asker asker;
 
     /// Reads resources of these types for whoever asks.
-    public FactPage(Reading reading, Collection<String> types, Asker asker) {
+    public FactPage(Reading reading, Blobs blobs, Collection<String> types, Asker asker) {
         this.reading = reading;
+        this.attachments = new Attachments(blobs);
         this.types = Set.copyOf(types);
         this.asker = asker;
     }
@@ -80,14 +83,14 @@ public final class FactPage {
             case HistoryResult.Refused(var problem) ->
                     Page.refused(asker.frame(request, ""), problem);
             case HistoryResult.Page history -> {
-                FactView view = view(stored, history);
+                FactView view = view(access, stored, history);
                 Frame frame = asker.frame(request, stored.type());
                 yield Page.of(status, output -> JtefactGenerated.render(output, null, frame, view));
             }
         };
     }
 
-    private static FactView view(Stored stored, HistoryResult.Page history) {
+    private FactView view(Access access, Stored stored, HistoryResult.Page history) {
         List<Version> versions = history.versions().stream().map(FactPage::version).toList();
         String older =
                 history.cursor() == null
@@ -101,6 +104,7 @@ public final class FactPage {
                     "This was deleted. The versions before are kept.",
                     "",
                     "",
+                    List.of(),
                     "",
                     List.of(),
                     versions,
@@ -114,8 +118,9 @@ public final class FactPage {
                 version(stored),
                 Line.of(resource).sentence(),
                 chart(stored, references),
-                Attachments.text(resource),
-                FactText.json(resource),
+                attachments.text(access, resource),
+                attachments.in(stored, resource),
+                FactText.json(attachments.shown(resource)),
                 references,
                 versions,
                 older);

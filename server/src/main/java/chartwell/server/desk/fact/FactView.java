@@ -3,7 +3,8 @@ package chartwell.server.desk.fact;
 import java.util.List;
 
 /// What the page of a resource shows. `chart` is the address of the chart it belongs to, `text` the
-/// plain text that a document carries, `json` the resource; each is empty where there is none.
+/// plain text that a document carries, `attached` what is kept apart from the resource, `json` the
+/// resource; each is empty where there is none.
 /// `versions` are a page of its history, newest first, and `older` leads to the next.
 public record FactView(
         String type,
@@ -12,12 +13,14 @@ public record FactView(
         String sentence,
         String chart,
         String text,
+        List<Attached> attached,
         String json,
         List<Link> references,
         List<Version> versions,
         String older) {
 
     public FactView {
+        attached = List.copyOf(attached);
         references = List.copyOf(references);
         versions = List.copyOf(versions);
     }
@@ -27,6 +30,10 @@ public record FactView(
 
     /// A reference: the element that holds it, what it says, where that can be read.
     public record Link(String element, String text, String address) {}
+
+    /// Content by its title, its type and size; where it can be downloaded, else the page of the
+    /// Binary that it is in, else neither.
+    public record Attached(String title, String what, String download, String page) {}
 
     /// Where it is.
     public String address() {

@@ -61,6 +61,37 @@ final class FactPageTest {
     }
 
     @Test
+    void showsWhatIsKeptApartAsWhatItIs() {
+        String note = "Kept apart: <b>" + "ü".repeat(40_000);
+        String data = Base64.getEncoder().encodeToString(note.getBytes(StandardCharsets.UTF_8));
+        String binary =
+                People.SITE.create(
+                        "{\"resourceType\":\"Binary\",\"contentType\":\"image/png\",\"data\":\"iVBORw==\"}");
+        String id =
+                People.SITE.create(
+                        """
+                        {"resourceType":"DocumentReference","status":"current",
+                         "subject":{"reference":"Patient/%s"},
+                         "content":[
+                          {"attachment":{"contentType":"text/plain","title":"A <note>","data":"%s"}},
+                          {"attachment":{"contentType":"image/png","title":"X-ray","url":"Binary/%s"}}]}"""
+                                .formatted(People.ANNA, data, binary));
+        HttpResponse<byte[]> page = People.SITE.page("/facts/DocumentReference/" + id);
+        assertThat(text(page))
+                .contains("A &lt;note&gt;", "text/plain, 80,015 bytes", "not shown here")
+                .contains("Kept apart: &lt;b&gt;üü", "cut here")
+                .contains("href=\"/facts/Binary/" + binary + "\"")
+                .doesNotContain("_data", "urn:chartwell");
+        assertThat(page.body()).hasSizeLessThan(200_000);
+        String download = "/fhir/Binary/" + binary + "/_history/1";
+        assertThat(text(People.SITE.page("/facts/Binary/" + binary)))
+                .contains("image/png, 4 bytes", "href=\"" + download + "\" download")
+                .doesNotContain("_data", "urn:chartwell");
+        assertThat(People.SITE.page(download).body())
+                .isEqualTo(Base64.getDecoder().decode("iVBORw=="));
+    }
+
+    @Test
     void staysBelow200KilobytesWhateverTheResourceHolds() {
         String note = "{\"text\":\"&&&&<<<<" + "ü".repeat(1500) + "\"}";
         String notes = String.join(",", Collections.nCopies(300, note));
