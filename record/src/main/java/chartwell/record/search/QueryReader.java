@@ -284,17 +284,20 @@ final class QueryReader {
     private void include(String modifier, String value, boolean reverse) {
         boolean iterate = modifier.equals(":iterate") || modifier.equals(":recurse");
         if (!modifier.isEmpty() && !iterate) {
-            throw Refused.invalid("_include and _revinclude take :iterate and nothing else.");
+            throw wrong(reverse, modifier, value, "the only modifier is :iterate");
         }
         String[] parts = value.split(":", -1);
         if (value.equals("*")) {
             parts = new String[] {type, "*"};
         }
-        if (parts.length < 2 || parts.length > 3 || !types.isKnown(parts[0])) {
-            throw Refused.invalid("Write _include=TYPE:REFERENCE or TYPE:REFERENCE:TARGET.");
+        if (parts.length < 2 || parts.length > 3) {
+            throw wrong(reverse, modifier, value, "write TYPE:REFERENCE or TYPE:REFERENCE:TARGET");
+        }
+        if (!types.isKnown(parts[0])) {
+            throw wrong(reverse, modifier, value, "there is no resource type " + name(parts[0]));
         }
         if (reverse && value.equals("*")) {
-            throw Refused.invalid("_revinclude needs a type: _revinclude=TYPE:REFERENCE.");
+            throw wrong(reverse, modifier, value, "name the type that refers: TYPE:REFERENCE");
         }
         TypeIndex source = types.of(parts[0]);
         List<Long> atoms = new ArrayList<>();
@@ -309,8 +312,8 @@ final class QueryReader {
             IndexedParameter parameter = source.plan().parameter(parts[1]);
             if (parameter == null
                     || parameter.parameter().type() != SearchParameter.Type.REFERENCE) {
-                throw Refused.invalid(
-                        parts[0] + " has no reference parameter " + name(parts[1]) + ".");
+                String why = parts[0] + " has no reference parameter " + name(parts[1]);
+                throw wrong(reverse, modifier, value, why);
             }
             parameter.atoms().forEach(atom -> atoms.add(source.key(atom)));
             if (!parameter.restriction().isEmpty()) {
@@ -321,7 +324,8 @@ final class QueryReader {
         }
         if (parts.length == 3) {
             if (!types.isKnown(parts[2])) {
-                throw Refused.invalid("There is no resource type " + name(parts[2]) + ".");
+                throw wrong(
+                        reverse, modifier, value, "there is no resource type " + name(parts[2]));
             }
             short target = types.code(parts[2]);
             if (!targets.isEmpty() && !targets.contains(target)) {
@@ -331,5 +335,10 @@ final class QueryReader {
             targets.add(target);
         }
         inclusions.add(new Inclusion(reverse, iterate, types.code(parts[0]), atoms, targets));
+    }
+
+    private static Refused wrong(boolean reverse, String modifier, String value, String why) {
+        String asked = (reverse ? "_revinclude" : "_include") + name(modifier) + "=" + name(value);
+        return Refused.invalid(asked + " cannot be followed: " + why + ".");
     }
 }

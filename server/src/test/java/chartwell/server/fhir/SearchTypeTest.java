@@ -147,6 +147,52 @@ final class SearchTypeTest {
     }
 
     @Test
+    void includesWhatRefersToAMatchAndGoesOnFromThere() {
+        String person = "/Patient?_id=" + ann;
+        assertThat(found(person + "&_revinclude=Observation:subject")).hasSize(2);
+        assertThat(found(person + "&_revinclude=Observation:subject:Patient")).hasSize(2);
+        assertThat(found(person + "&_revinclude=Observation:subject:Group")).hasSize(1);
+        assertThat(found(person + "&_revinclude=Observation:*")).hasSize(2);
+        String observer = SITE.create("{\"resourceType\":\"Practitioner\"}");
+        String member =
+                SITE.create(
+                        """
+                        {"resourceType":"Observation","status":"final","code":{"text":"part"},
+                         "performer":[{"reference":"Practitioner/%s"}]}"""
+                                .formatted(observer));
+        String panel =
+                SITE.create(
+                        """
+                        {"resourceType":"Observation","status":"final","code":{"text":"panel"},
+                         "hasMember":[{"reference":"Observation/%s"}]}"""
+                                .formatted(member));
+        String path = "/Observation?_id=" + panel + "&_include=Observation:has-member";
+        assertThat(ids(path + "&_include=Observation:performer")).containsExactly(panel, member);
+        assertThat(ids(path + "&_include:iterate=Observation:performer:Practitioner"))
+                .containsExactlyInAnyOrder(panel, member, observer);
+        assertThat(ids(path + "&_include:iterate=Observation:performer:Organization"))
+                .containsExactly(panel, member);
+    }
+
+    @Test
+    void namesTheInclusionThatItCannotFollow() {
+        for (String wrong :
+                List.of(
+                        "_include=Observation",
+                        "_include=Nothing:subject",
+                        "_include=Observation:code",
+                        "_include=Observation:subject:Nothing",
+                        "_include=Observation:subject:Patient:x",
+                        "_include:all=Observation:subject",
+                        "_revinclude=*",
+                        "_revinclude=Observation:nothing")) {
+            HttpResponse<byte[]> refused = SITE.get("/Observation?" + wrong);
+            assertThat(refused.statusCode()).as(wrong).isEqualTo(400);
+            assertThat(text(refused)).contains(wrong + " cannot be followed: ");
+        }
+    }
+
+    @Test
     void findsAContactPointWhateverStandsForItsSystem() {
         SITE.create(
                 """
