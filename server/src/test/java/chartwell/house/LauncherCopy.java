@@ -84,7 +84,7 @@ final class LauncherCopy implements AutoCloseable {
     }
 
     /// A JDK 99 in a folder below everything; its Java says where it is, and with what it is
-    // called.
+    /// called.
     Path jdk(String name) throws IOException {
         Path home = folder.resolve(name);
         write(name + "/release", "JAVA_VERSION=\"99.0.1\"\n");

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A transaction open for long: it keeps vacuum from removing dead rows, and the feed from going
-// on.
+/// on.
 final class LongTransaction implements Rule {
     private static final Duration LONG = Duration.ofSeconds(60);
 

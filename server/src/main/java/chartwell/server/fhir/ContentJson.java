@@ -169,7 +169,7 @@ final class ContentJson {
     }
 
     /// What fails is known before the pipe is closed, so that nobody takes its end for the
-    // content's.
+    /// content's.
     private static void decode(
             JsonParser parser,
             PipedOutputStream pushed,

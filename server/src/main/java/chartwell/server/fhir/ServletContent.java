@@ -181,7 +181,7 @@ final class ServletContent implements Content {
     }
 
     /// Refuses more than a number of bytes and what comes too slowly, and turns broken connections
-    // into refusals.
+    /// into refusals.
     private static final class Bounded extends FilterInputStream {
         private final long limit;
         private final long grace;

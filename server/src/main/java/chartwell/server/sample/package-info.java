@@ -1,5 +1,5 @@
 /// Makes synthetic populations with Synthea, in a process of its own, and packs them for the
-// repository.
+/// repository.
 @NullMarked
 package chartwell.server.sample;
 

@@ -14,8 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Throws away what nobody wanted of a body once its request is answered, where that is short and
 /// comes soon, so that the connection can take the next request. After what is longer the
-/// connection ends, as [Lingering] ends it. Tomcat would bound the bytes, but wait for each of
-// them.
+/// connection ends, as [Lingering] ends it. Tomcat would bound the bytes, but wait for each.
 record UnreadBody(Adapter adapter) implements Adapter {
     /// Whose length says that more is left gets `Connection: close` from Tomcat.
     static final int MOST = 1 << 20;
