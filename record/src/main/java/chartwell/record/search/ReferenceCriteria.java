@@ -1,5 +1,6 @@
 package chartwell.record.search;
 
+import chartwell.engine.fhirpath.LiteralReference;
 import chartwell.engine.index.Atom;
 import chartwell.record.index.Keys;
 import chartwell.record.index.TypeIndexes;
@@ -37,6 +38,14 @@ final class ReferenceCriteria {
         return parts;
     }
 
+    private static String withoutVersion(String local) {
+        return LiteralReference.of(local) instanceof LiteralReference.Local(String type, String id)
+                ? type + "/" + id
+                : local;
+    }
+
+    /// What is here by one of our addresses is also looked for as the URL that it is: canonicals
+    /// stay as they are written.
     private static List<Condition> literal(
             Asked asked,
             TypeIndexes types,
@@ -49,7 +58,7 @@ final class ReferenceCriteria {
                     "The value of " + asked.code() + " is empty. Write TYPE/ID, ID or a URL.");
         }
         String local = types.addresses().local(written);
-        String plain = local == null ? written : local;
+        String plain = local == null ? written : withoutVersion(local);
         List<Condition> parts = new ArrayList<>();
         for (Name name : names(asked, types, modifier, plain)) {
             Map<Name, Long> found = lookup.numbers(List.of(name));
@@ -58,8 +67,8 @@ final class ReferenceCriteria {
                 parts.addAll(leadingTo(asked, rid));
             }
         }
-        if (plain.indexOf(':') > 0 && modifier == null) {
-            parts.addAll(leadingTo(asked, plain));
+        if (written.indexOf(':') > 0 && modifier == null) {
+            parts.addAll(leadingTo(asked, written));
         }
         return parts;
     }

@@ -317,8 +317,22 @@ final class TransactionTest {
         JsonObject read = resource(SITE.get("/Observation/" + id));
         assertThat(subject(read)).isEqualTo("Patient/" + patient);
         assertThat(read.objects("identifier").getFirst().text("system")).isEqualTo(own);
+        String plan = own.replace("Patient", "PlanDefinition");
+        SITE.create(
+                """
+                {"resourceType":"PlanDefinition","status":"draft","relatedArtifact":[
+                 {"type":"derived-from","resource":"%s"}]}"""
+                        .formatted(plan));
+        assertThat(resource(SITE.get("/PlanDefinition?derived-from=" + plan)).objects("entry"))
+                .as("a canonical stays the URL that it is")
+                .hasSize(1);
         for (String value :
-                List.of(patient, "Patient/" + patient, own, SITE.base() + "/Patient/" + patient)) {
+                List.of(
+                        own + "/_history/1",
+                        patient,
+                        "Patient/" + patient,
+                        own,
+                        SITE.base() + "/Patient/" + patient)) {
             assertThat(resource(SITE.get("/Observation?subject=" + value)).objects("entry"))
                     .as(value)
                     .hasSize(1);
