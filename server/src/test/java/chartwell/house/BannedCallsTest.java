@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 class BannedCallsTest {
     private static final String CLOCK = "take a java.time.InstantSource";
     private static final String RANDOM = "take a java.util.random.RandomGenerator";
+    private static final String ACCESS =
+            "take it from chartwell.server.wire.Accesses, which asks who sent the request";
     private static final String PRINT = "log by System.Logger; only main and bench print";
 
     /// @param owner the class that owns the method, constructor or field
@@ -77,6 +79,7 @@ class BannedCallsTest {
                             "*",
                             RANDOM,
                             NOBODY),
+                    new Banned("chartwell.record.access.Access", "<init>", "*", ACCESS, MAIN),
                     new Banned("java.lang.System", "out", "*", PRINT, MAIN),
                     new Banned("java.lang.System", "err", "*", PRINT, MAIN),
                     new Banned("java.lang.Throwable", "printStackTrace", "*", PRINT, NOBODY),

@@ -1,7 +1,6 @@
 package chartwell.server.desk;
 
 import chartwell.informatics.system.Watch;
-import chartwell.record.access.Access;
 import chartwell.record.blob.Blobs;
 import chartwell.record.read.Reading;
 import chartwell.record.search.Searching;
@@ -19,10 +18,10 @@ import chartwell.server.desk.system.SearchesPage;
 import chartwell.server.desk.system.SessionsPage;
 import chartwell.server.desk.system.SystemPage;
 import chartwell.server.desk.system.TablesPage;
+import chartwell.server.wire.Accesses;
 import chartwell.server.wire.Pages;
 
 import jakarta.servlet.Servlet;
-import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -32,7 +31,6 @@ import org.springframework.web.servlet.function.ServerResponse;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
 
 /// The pages, put together. To add one, write a class of its noun, give it an address in
 /// [#pages], and, if one goes there from the rail, its place in [#PLACES].
@@ -60,7 +58,7 @@ public final class Desk {
             Blobs blobs,
             Collection<String> types,
             Watch watch,
-            Function<HttpServletRequest, Access> accesses,
+            Accesses accesses,
             InstantSource clock) {}
 
     private RouterFunction<ServerResponse> pages(Parts parts) {

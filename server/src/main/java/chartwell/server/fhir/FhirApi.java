@@ -1,7 +1,6 @@
 package chartwell.server.fhir;
 
 import chartwell.engine.definition.Definitions;
-import chartwell.record.access.Access;
 import chartwell.record.audit.AuditTrail;
 import chartwell.record.auditevent.AuditReading;
 import chartwell.record.blob.Blobs;
@@ -9,13 +8,12 @@ import chartwell.record.dangling.DanglingReferences;
 import chartwell.record.read.Reading;
 import chartwell.record.search.Searching;
 import chartwell.record.transaction.Transactions;
+import chartwell.server.wire.Accesses;
 import chartwell.server.wire.Limits;
 
 import jakarta.servlet.Servlet;
-import jakarta.servlet.http.HttpServletRequest;
 
 import java.time.InstantSource;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /// The FHIR API, put together. To add an interaction, write a class of its name and add it here;
@@ -41,7 +39,7 @@ public final class FhirApi {
     public static Servlet servlet(
             Parts parts,
             Limits limits,
-            Function<HttpServletRequest, Access> accesses,
+            Accesses accesses,
             InstantSource clock,
             RandomGenerator random) {
         Definitions definitions = parts.definitions();

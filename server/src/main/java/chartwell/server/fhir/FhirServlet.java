@@ -3,7 +3,7 @@ package chartwell.server.fhir;
 import chartwell.engine.json.JsonReader;
 import chartwell.engine.json.JsonSink;
 import chartwell.engine.json.JsonWriter;
-import chartwell.record.access.Access;
+import chartwell.server.wire.Accesses;
 import chartwell.server.wire.BodyMemory;
 import chartwell.server.wire.Limits;
 import chartwell.server.wire.Meter;
@@ -18,7 +18,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 
 /// The FHIR API as a servlet: makes requests of HTTP into [Request]s, and [Answer]s into responses.
@@ -33,13 +32,9 @@ final class FhirServlet extends HttpServlet {
     private final transient Splicing splicing;
     private final transient Limits limits;
     private final transient BodyMemory memory;
-    private final transient Function<HttpServletRequest, Access> accesses;
+    private final transient Accesses accesses;
 
-    FhirServlet(
-            Router router,
-            Splicing splicing,
-            Limits limits,
-            Function<HttpServletRequest, Access> accesses) {
+    FhirServlet(Router router, Splicing splicing, Limits limits, Accesses accesses) {
         this.router = router;
         this.splicing = splicing;
         this.limits = limits;
@@ -70,7 +65,7 @@ final class FhirServlet extends HttpServlet {
                             request.access(),
                             router.answer(request, name -> Meter.name(http, name)));
         } catch (Refusal refusal) {
-            answer = router.refused(accesses.apply(http), http.getMethod(), below(http), refusal);
+            answer = router.refused(accesses.of(http), http.getMethod(), below(http), refusal);
         }
         send(answer, pretty, http, response);
     }
@@ -79,7 +74,7 @@ final class FhirServlet extends HttpServlet {
         Target target = Target.of(below(http), http.getQueryString());
         String base = "http://" + http.getServerName() + ":" + http.getServerPort() + "/fhir";
         String method = http.getMethod().equals("HEAD") ? "GET" : http.getMethod();
-        return new Request(accesses.apply(http), method, base, target, http::getHeader, content);
+        return new Request(accesses.of(http), method, base, target, http::getHeader, content);
     }
 
     /// The path below the base, as it was sent.

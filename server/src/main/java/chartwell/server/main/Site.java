@@ -19,6 +19,7 @@ import chartwell.record.upkeep.Upkeep;
 import chartwell.server.desk.Desk;
 import chartwell.server.fhir.FhirApi;
 import chartwell.server.probe.Probes;
+import chartwell.server.wire.Accesses;
 import chartwell.server.wire.Gate;
 import chartwell.server.wire.Limits;
 import chartwell.server.wire.LoopbackServer;
@@ -34,7 +35,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /// A running Chartwell: database, record, HTTP. The one place where they are put together.
@@ -50,12 +50,13 @@ final class Site implements AutoCloseable {
     /// Starts everything over an open database, which the site closes when it is closed.
     ///
     /// @param refuseDangling whether what would leave a reference that leads to nothing is refused
+    /// @param accesses who sent a request, and what they may see
     Site(
             Database database,
             int port,
             Limits limits,
             boolean refuseDangling,
-            Function<HttpServletRequest, Access> accesses,
+            Accesses accesses,
             InstantSource clock,
             RandomGenerator random) {
         started.push(database);
@@ -75,9 +76,7 @@ final class Site implements AutoCloseable {
             Servlet fhir =
                     FhirApi.servlet(fhirParts(database, clock), limits, accesses, clock, random);
             Gate gate =
-                    new Gate(
-                            (request, outcome) ->
-                                    refused(accesses.apply(request), request, outcome));
+                    new Gate((request, outcome) -> refused(accesses.of(request), request, outcome));
             desk =
                     new Desk(
                             new Desk.Parts(

@@ -3,8 +3,7 @@ package chartwell.server.desk.page;
 import chartwell.record.access.Access;
 import chartwell.record.search.Parameter;
 import chartwell.record.search.Parameters;
-
-import jakarta.servlet.http.HttpServletRequest;
+import chartwell.server.wire.Accesses;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -14,20 +13,18 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// What a request says beside its path: who asks, on which day, and the parameters of its address.
 public final class Asker {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
 
-    private final Function<HttpServletRequest, Access> accesses;
+    private final Accesses accesses;
     private final InstantSource clock;
     private final Places places;
 
     /// `accesses` says who sent a request; the FHIR API asks the same.
-    public Asker(
-            Function<HttpServletRequest, Access> accesses, InstantSource clock, Places places) {
+    public Asker(Accesses accesses, InstantSource clock, Places places) {
         this.accesses = accesses;
         this.clock = clock;
         this.places = places;
@@ -35,7 +32,7 @@ public final class Asker {
 
     /// Who sent it, and what they may see.
     public Access access(ServerRequest request) {
-        return accesses.apply(request.servletRequest());
+        return accesses.of(request.servletRequest());
     }
 
     /// What stands around the page asked for: its title, and the rail of whoever asks.
