@@ -8,7 +8,6 @@ import chartwell.record.access.SightSql;
 import chartwell.record.audit.AuditEntry;
 import chartwell.record.audit.AuditTrail;
 import chartwell.record.content.Contents;
-import chartwell.record.content.Stored;
 import chartwell.record.index.TypeIndexes;
 import chartwell.record.read.Reading.HistoryRange;
 import chartwell.record.read.Reading.HistoryResult;
@@ -38,10 +37,10 @@ final class HistoryPages {
     /// The versions of a row of `resource`, each with whose record it belonged to.
     private static final String VERSIONS =
             """
-            select c.rid, c.version, c.updated, c.dictionary, c.body, r.patient, r.others
+            select c.rid, c.version, c.updated, c.dictionary, c.body, c.put_new, r.patient, r.others
             from content c where c.rid = r.rid
             union all
-            select o.rid, o.version, o.updated, o.dictionary, o.body, o.patient, o.others
+            select o.rid, o.version, o.updated, o.dictionary, o.body, o.put_new, o.patient, o.others
             from version o where o.rid = r.rid""";
 
     private final DataSource source;
@@ -118,7 +117,7 @@ final class HistoryPages {
                                 """
                         select * from (
                         select r.type, r.id, v.version, v.updated, v.dictionary, v.body,
-                               count(*) over ()
+                               v.put_new, count(*) over ()
                         from resource r
                         cross join lateral ("""
                                         + VERSIONS
@@ -139,7 +138,7 @@ final class HistoryPages {
         }
         int most = range.count();
         sql.add(" order by v.version desc limit ?", most + 1);
-        List<Stored> versions = new ArrayList<>();
+        List<PastVersion> versions = new ArrayList<>();
         long total = 0;
         boolean more = false;
         try (PreparedStatement statement = sql.on(connection);
@@ -147,13 +146,13 @@ final class HistoryPages {
             while (rows.next()) {
                 more = versions.size() == most;
                 if (!more) {
-                    versions.add(contents.stored(rows, 1));
-                    total = rows.getLong(7);
+                    versions.add(version(rows));
+                    total = rows.getLong(8);
                 }
             }
         }
         return new HistoryResult.Page(
-                versions, total, more ? "0-0-" + versions.getLast().version() : null);
+                versions, total, more ? "0-0-" + versions.getLast().stored().version() : null);
     }
 
     private record Seen(long rid, @Nullable String patient) {}
@@ -192,18 +191,18 @@ final class HistoryPages {
                 Sql.of(
                         """
                         select r.type, r.id, v.version, v.updated, v.dictionary, v.body,
-                               t.turn::text || '-' || t.number, u.place
+                               v.put_new, t.turn::text || '-' || t.number, u.place
                         from transaction t
                         cross join lateral unnest(t.rids, t.versions, t.types)
                              with ordinality u(rid, version, type, place)
                         join resource r on r.rid = u.rid
                         cross join lateral (
-                          select c.rid, c.version, c.updated, c.dictionary, c.body,
+                          select c.rid, c.version, c.updated, c.dictionary, c.body, c.put_new,
                                  r.patient, r.others
                           from content c
                           where c.rid = u.rid and c.version = u.version
                           union all
-                          select o.rid, o.version, o.updated, o.dictionary, o.body,
+                          select o.rid, o.version, o.updated, o.dictionary, o.body, o.put_new,
                                  o.patient, o.others
                           from version o
                           where o.rid = u.rid and o.version = u.version) v
@@ -256,7 +255,7 @@ final class HistoryPages {
     }
 
     private HistoryResult logPage(Connection connection, Sql sql, int count) throws SQLException {
-        List<Stored> versions = new ArrayList<>();
+        List<PastVersion> versions = new ArrayList<>();
         String last = null;
         try (PreparedStatement statement = sql.on(connection);
                 ResultSet rows = statement.executeQuery()) {
@@ -264,10 +263,14 @@ final class HistoryPages {
                 if (versions.size() == count) {
                     return new HistoryResult.Page(versions, null, last);
                 }
-                versions.add(contents.stored(rows, 1));
-                last = rows.getString(7) + "-" + rows.getInt(8);
+                versions.add(version(rows));
+                last = rows.getString(8) + "-" + rows.getInt(9);
             }
         }
         return new HistoryResult.Page(versions, null, null);
+    }
+
+    private PastVersion version(ResultSet rows) throws SQLException {
+        return PastVersion.of(contents.stored(rows, 1), rows.getBoolean(7));
     }
 }

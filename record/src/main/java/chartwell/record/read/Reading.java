@@ -118,7 +118,7 @@ public final class Reading {
     public sealed interface HistoryResult {
 
         /// A page; `total` of an instance's history is exact, else null where not known.
-        record Page(List<Stored> versions, @Nullable Long total, @Nullable String cursor)
+        record Page(List<PastVersion> versions, @Nullable Long total, @Nullable String cursor)
                 implements HistoryResult {}
 
         /// Not carried out.

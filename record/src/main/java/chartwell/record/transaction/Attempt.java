@@ -262,6 +262,7 @@ final class Attempt {
                 types.code(draft.type),
                 Objects.requireNonNull(draft.id),
                 gone,
+                draft.effect == Effect.CREATED && !(draft.entry instanceof Entry.Create),
                 owners,
                 at == null ? Long.MIN_VALUE : at,
                 draft.rows.until());

@@ -29,8 +29,8 @@ final class WriteStatement {
 
     private final Rows inserted = new Rows();
     private final Rows changed = new Rows();
-    private final Contents created = new Contents();
-    private final Contents updated = new Contents();
+    private final VersionColumns created = new VersionColumns();
+    private final VersionColumns updated = new VersionColumns();
     private final Ranges rangesAdded = new Ranges();
     private final Ranges rangesRemoved = new Ranges();
     private final Texts textsAdded = new Texts();
@@ -44,7 +44,7 @@ final class WriteStatement {
     /// A resource that no one else can know yet.
     void insert(Row row, int dictionary, byte[] body, IndexRows index) {
         inserted.add(row, index.tokens());
-        created.add(row.rid(), 1, dictionary, body);
+        created.add(row, 1, dictionary, body);
         log(row, 1);
         index.ranges().forEach(range -> rangesAdded.add(row.rid(), range));
         index.texts().forEach(text -> textsAdded.add(row.rid(), text));
@@ -55,7 +55,7 @@ final class WriteStatement {
         if (tokens != null) {
             changed.add(row, tokens);
         }
-        updated.add(row.rid(), version, dictionary, body);
+        updated.add(row, version, dictionary, body);
         log(row, version);
     }
 
@@ -187,10 +187,12 @@ final class WriteStatement {
         sql.add(
                 """
                 , past as (
-                  insert into version (rid, updated, version, dictionary, body, patient, others)
-                  select c.rid, c.updated, c.version, c.dictionary, c.body, r.patient, r.others
+                  insert into version (rid, updated, version, dictionary, body, put_new, patient,
+                                       others)
+                  select c.rid, c.updated, c.version, c.dictionary, c.body, c.put_new, r.patient,
+                         r.others
                   from content c join resource r on r.rid = c.rid,\s""");
-        sql.rows("bigint", (Object) updated.rids.array());
+        sql.rows("bigint", (Object) updated.rids());
         sql.add(" u(rid) where c.rid = u.rid and c.version > 0)\n");
         updated.update(sql, at);
     }
@@ -225,8 +227,17 @@ final class WriteStatement {
         }
     }
 
-    /// A row of `resource`; `at` and `until` the least long where there is none.
-    record Row(long rid, short type, String id, boolean gone, Owners owners, long at, long until) {}
+    /// A row of `resource`; `at` and `until` the least long where there is none. `putNew`: a PUT
+    /// makes it be there.
+    record Row(
+            long rid,
+            short type,
+            String id,
+            boolean gone,
+            boolean putNew,
+            Owners owners,
+            long at,
+            long until) {}
 
     private static final class Rows {
         static final String TYPES = "bigint bigint text bigint bigint smallint bool text int int";
@@ -276,57 +287,6 @@ final class WriteStatement {
                 firsts.array(),
                 lasts.array()
             };
-        }
-    }
-
-    private static final class Contents {
-        final Growing.Longs rids = new Growing.Longs();
-        final Growing.Ints versions = new Growing.Ints();
-        final Growing.Shorts dictionaries = new Growing.Shorts();
-        final Growing.Bytes bodies = new Growing.Bytes();
-
-        void add(long rid, int version, int dictionary, byte[] body) {
-            rids.add(rid);
-            versions.add(version);
-            dictionaries.add((short) dictionary);
-            bodies.add(body);
-        }
-
-        boolean isEmpty() {
-            return rids.isEmpty();
-        }
-
-        void insert(Sql sql, Instant at) {
-            sql.add(
-                    """
-                    , contents as (
-                      insert into content (rid, updated, version, dictionary, body)
-                      select u.rid, ?, u.version, u.dictionary, u.body
-                      from\s""",
-                    at);
-            rows(sql).add(")\n");
-        }
-
-        void update(Sql sql, Instant at) {
-            sql.add(
-                    """
-                    , contents_changed as (
-                      update content c
-                      set updated = ?, version = u.version, dictionary = u.dictionary,
-                          body = u.body
-                      from\s""",
-                    at);
-            rows(sql).add(" where c.rid = u.rid)\n");
-        }
-
-        private Sql rows(Sql sql) {
-            sql.rows(
-                    "bigint int smallint bytea",
-                    rids.array(),
-                    versions.array(),
-                    dictionaries.array(),
-                    bodies.array());
-            return sql.add(" u(rid, version, dictionary, body)");
         }
     }
 

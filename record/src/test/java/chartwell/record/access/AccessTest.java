@@ -9,6 +9,7 @@ import chartwell.engine.json.JsonReader;
 import chartwell.record.assembly.HealthRecord;
 import chartwell.record.database.Database;
 import chartwell.record.database.TestDatabase;
+import chartwell.record.read.PastVersion;
 import chartwell.record.read.ReadResult;
 import chartwell.record.read.Reading.HistoryRange;
 import chartwell.record.read.Reading.HistoryResult;
@@ -345,8 +346,9 @@ class AccessTest {
             HistoryResult.Page page =
                     (HistoryResult.Page)
                             HEALTH.reading().history(access, type, null, range(cursor));
-            page.versions()
-                    .forEach(version -> seen.add(version.reference() + "/" + version.version()));
+            for (PastVersion past : page.versions()) {
+                seen.add(past.stored().reference() + "/" + past.stored().version());
+            }
             cursor = page.cursor();
         } while (cursor != null);
         return seen.stream()

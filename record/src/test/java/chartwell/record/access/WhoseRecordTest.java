@@ -13,6 +13,7 @@ import chartwell.record.blob.Blobs;
 import chartwell.record.database.Database;
 import chartwell.record.database.TestDatabase;
 import chartwell.record.feed.FeedPosition;
+import chartwell.record.read.PastVersion;
 import chartwell.record.read.ReadResult;
 import chartwell.record.read.Reading.HistoryRange;
 import chartwell.record.read.Reading.HistoryResult;
@@ -312,6 +313,7 @@ class WhoseRecordTest {
         return HEALTH.reading().history(access, type, id, new HistoryRange(null, null, 1000, null))
                         instanceof HistoryResult.Page page
                 ? page.versions().stream()
+                        .map(PastVersion::stored)
                         .filter(version -> id == null ? version.id().equals("moved") : true)
                         .map(version -> version.version())
                         .collect(Collectors.toCollection(TreeSet::new))

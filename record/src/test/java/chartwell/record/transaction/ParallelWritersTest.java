@@ -303,7 +303,7 @@ class ParallelWritersTest {
                         .reading()
                         .history(ACCESS, "Patient", id, new HistoryRange(null, null, 1000, null));
         return ((HistoryResult.Page) result)
-                .versions().stream().map(version -> version.version()).toList();
+                .versions().stream().map(past -> past.stored().version()).toList();
     }
 
     private static List<Integer> shuffled(SplittableRandom random) {

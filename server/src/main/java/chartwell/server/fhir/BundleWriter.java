@@ -3,6 +3,7 @@ package chartwell.server.fhir;
 import chartwell.engine.json.JsonObject;
 import chartwell.engine.json.JsonSink;
 import chartwell.record.content.Stored;
+import chartwell.record.read.PastVersion;
 
 import java.time.Instant;
 
@@ -51,21 +52,27 @@ final class BundleWriter {
         sink.raw("\"resource\":").json(outcome).raw(",\"search\":{\"mode\":\"outcome\"}}");
     }
 
-    /// A version in a history, with the request that would make it.
-    void version(Stored version, Representation representation) {
+    /// A version in a history, with the request that would make it and its answer.
+    void version(PastVersion past, Representation representation) {
+        Stored version = past.stored();
         beginEntry();
         fullUrl(version);
         if (!version.deleted()) {
             resource(version, representation);
         }
-        boolean created = version.version() == 1 && !version.deleted();
-        String method = version.deleted() ? "DELETE" : created ? "POST" : "PUT";
-        String url = created ? version.type() : version.reference();
-        sink.raw(",\"request\":{\"method\":\"").raw(method).raw("\",\"url\":\"").raw(url);
-        int status = version.deleted() ? 204 : created ? 201 : 200;
-        sink.raw("\"},\"response\":{\"status\":\"").raw(Status.words(status)).raw("\",\"etag\":");
+        switch (past.change()) {
+            case CREATED -> made("POST", version.type(), 201);
+            case PUT_NEW -> made("PUT", version.reference(), 201);
+            case UPDATED -> made("PUT", version.reference(), 200);
+            case DELETED -> made("DELETE", version.reference(), 204);
+        }
         sink.string("W/\"" + version.version() + "\"");
         sink.raw(",\"lastModified\":\"").raw(version.lastUpdated()).raw("\"}}");
+    }
+
+    private void made(String method, String url, int status) {
+        sink.raw(",\"request\":{\"method\":\"").raw(method).raw("\",\"url\":\"").raw(url);
+        sink.raw("\"},\"response\":{\"status\":\"").raw(Status.words(status)).raw("\",\"etag\":");
     }
 
     /// The answer to an entry of a batch or transaction.

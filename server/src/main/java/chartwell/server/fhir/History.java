@@ -3,7 +3,7 @@ package chartwell.server.fhir;
 import chartwell.engine.definition.Definitions;
 import chartwell.engine.index.DateRange;
 import chartwell.engine.index.IndexValue.DateValue;
-import chartwell.record.content.Stored;
+import chartwell.record.read.PastVersion;
 import chartwell.record.read.Reading;
 import chartwell.record.read.Reading.HistoryRange;
 import chartwell.record.read.Reading.HistoryResult;
@@ -68,7 +68,7 @@ final class History implements Interaction {
                 cursor,
                 page.cursor());
         if (!representation.countOnly()) {
-            for (Stored version : page.versions()) {
+            for (PastVersion version : page.versions()) {
                 bundle.version(version, representation);
             }
         }

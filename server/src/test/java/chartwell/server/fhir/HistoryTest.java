@@ -152,4 +152,95 @@ final class HistoryTest {
         assertThat(rest.objects("entry")).hasSize(1);
         assertThat(rest.get("total")).isEqualTo(new JsonNumber("4"));
     }
+
+    /// R4 http.html#update: 201 where an update created the resource, which it did again after a
+    /// deletion.
+    @Test
+    void saysOfEachVersionWhatMadeItAndHowThatWasAnswered() {
+        List<String> made = new ArrayList<>();
+        for (String text : List.of("a", "b", "", "b", "", "c", "d")) {
+            String method = text.isEmpty() ? "DELETE" : "PUT";
+            HttpResponse<byte[]> answer =
+                    text.isEmpty()
+                            ? SITE.send("DELETE", "/Basic/history-1", new byte[0])
+                            : SITE.json(
+                                    "PUT",
+                                    "/Basic/history-1",
+                                    """
+                                    {"resourceType":"Basic","id":"history-1","code":{"text":"%s"}}"""
+                                            .formatted(text));
+            made.addFirst(method + " Basic/history-1 " + answer.statusCode());
+        }
+        assertThat(made)
+                .containsExactly(
+                        "PUT Basic/history-1 200",
+                        "PUT Basic/history-1 201",
+                        "DELETE Basic/history-1 204",
+                        "PUT Basic/history-1 201",
+                        "DELETE Basic/history-1 204",
+                        "PUT Basic/history-1 200",
+                        "PUT Basic/history-1 201");
+        for (String path : List.of("/Basic/history-1/_history", "/Basic/_history", "/_history")) {
+            assertThat(requests(path + "?_count=7")).as(path).isEqualTo(made);
+        }
+    }
+
+    @Test
+    void tellsACreateFromAnUpdateThatFoundNothing() {
+        HttpResponse<byte[]> updated =
+                SITE.json("PUT", "/Basic?identifier=urn:history%7Cput", named("put", ""));
+        String created = SITE.create(named("post", ""));
+        HttpResponse<byte[]> bundle =
+                SITE.json(
+                        "POST",
+                        "",
+                        """
+                        {"resourceType":"Bundle","type":"transaction","entry":[
+                        {"resource":%s,"request":{"method":"PUT","url":"Basic/history-2"}},
+                        {"resource":%s,"request":{"method":"POST","url":"Basic"}}]}"""
+                                .formatted(
+                                        named("in-bundle", "\"id\":\"history-2\","),
+                                        named("in-bundle", "\"id\":\"ignored\",")));
+        assertThat(updated.statusCode()).isEqualTo(201);
+        assertThat(bundle.statusCode()).isEqualTo(200);
+        String id = Objects.requireNonNull(resource(updated).text("id"));
+        assertThat(requests("/Basic/" + id + "/_history"))
+                .containsExactly("PUT Basic/" + id + " 201");
+        assertThat(requests("/Basic/" + created + "/_history")).containsExactly("POST Basic 201");
+        assertThat(requests("/_history?_count=4"))
+                .contains("PUT Basic/history-2 201", "PUT Basic/" + id + " 201")
+                .filteredOn("POST Basic 201"::equals)
+                .hasSize(2);
+    }
+
+    private static String named(String name, String id) {
+        return """
+        {"resourceType":"Basic",%s"code":{"text":"a"},
+         "identifier":[{"system":"urn:history","value":"%s"}]}"""
+                .formatted(id, name);
+    }
+
+    @Test
+    void findsNoHistoryOfWhatNeverWas() {
+        assertThat(SITE.get("/Basic/never-was/_history").statusCode()).isEqualTo(404);
+        SITE.json(
+                "PUT",
+                "/Patient/history-3",
+                """
+                {"resourceType":"Patient","id":"history-3",
+                 "managingOrganization":{"reference":"Organization/only-named"}}""");
+        assertThat(SITE.get("/Organization/only-named/_history").statusCode()).isEqualTo(404);
+    }
+
+    /// Method, URL and status of each version.
+    private static List<String> requests(String path) {
+        List<String> requests = new ArrayList<>();
+        for (JsonObject entry : resource(SITE.get(path)).objects("entry")) {
+            JsonObject request = Objects.requireNonNull(entry.object("request"));
+            JsonObject response = Objects.requireNonNull(entry.object("response"));
+            String status = Objects.requireNonNull(response.text("status")).substring(0, 3);
+            requests.add(request.text("method") + " " + request.text("url") + " " + status);
+        }
+        return requests;
+    }
 }

@@ -91,7 +91,8 @@ public final class FactPage {
     }
 
     private FactView view(Access access, Stored stored, HistoryResult.Page history) {
-        List<Version> versions = history.versions().stream().map(FactPage::version).toList();
+        List<Version> versions =
+                history.versions().stream().map(past -> version(past.stored())).toList();
         String older =
                 history.cursor() == null
                         ? ""
