@@ -22,7 +22,7 @@ class DeadFilesTest {
                     "Main", "the launcher",
                     "PackageDefinitions", "the build of the engine",
                     "AuditVerification", "its tests; the command that verifies the trail comes",
-                    "Pages", "its tests; the chart's pages come");
+                    "Papers", "its tests; the server's pages come");
 
     @Test
     void everyMainClassIsNamedByAnother() {

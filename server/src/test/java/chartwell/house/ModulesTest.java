@@ -26,7 +26,7 @@ class ModulesTest {
     private static final Set<String> SHARED_PARTS = Set.of("wire", "progress");
 
     @ParameterizedTest
-    @CsvSource({"engine, 40", "record, 40", "informatics, 8", "server, 8"})
+    @CsvSource({"engine, 40", "record, 40", "informatics, 8", "paper, 8", "server, 8"})
     void everyModuleIsLookedAt(String module, int atLeast) {
         assertThat(House.CLASSES)
                 .filteredOn(c -> c.getPackageName().startsWith("chartwell." + module))
@@ -44,6 +44,7 @@ class ModulesTest {
                         .resideInAnyPackage(
                                 "chartwell.record..",
                                 "chartwell.informatics..",
+                                "chartwell.paper..",
                                 "chartwell.server..")
                         .because(ORDER));
     }
@@ -56,7 +57,10 @@ class ModulesTest {
                         .resideInAPackage("chartwell.record..")
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage("chartwell.informatics..", "chartwell.server..")
+                        .resideInAnyPackage(
+                                "chartwell.informatics..",
+                                "chartwell.paper..",
+                                "chartwell.server..")
                         .because(ORDER));
     }
 
@@ -68,8 +72,35 @@ class ModulesTest {
                         .resideInAPackage("chartwell.informatics..")
                         .should()
                         .dependOnClassesThat()
-                        .resideInAPackage("chartwell.server..")
+                        .resideInAnyPackage("chartwell.paper..", "chartwell.server..")
                         .because(ORDER));
+    }
+
+    @Test
+    void paperStandsAloneAndHidesItsLibraries() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("chartwell.paper..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "chartwell.engine..",
+                                "chartwell.record..",
+                                "chartwell.informatics..",
+                                "chartwell.server..",
+                                "java.sql..",
+                                "javax.sql..")
+                        .because("paper is a library of files and pictures"));
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("chartwell.paper.draw..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "org.apache.pdfbox..", "javax.imageio..", "java.awt..")
+                        .because("what reads a hostile file runs in a process of its own"));
     }
 
     @Test
@@ -99,7 +130,8 @@ class ModulesTest {
         check(
                 noClasses()
                         .that()
-                        .resideInAnyPackage("chartwell.record..", "chartwell.informatics..")
+                        .resideInAnyPackage(
+                                "chartwell.record..", "chartwell.informatics..", "chartwell.paper..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(
