@@ -131,8 +131,7 @@ class PapersTest {
     @Test
     void saysWhereAPageHoldsMoreThanIsDrawn() throws Exception {
         BufferedImage page =
-                picture(
-                        new Bytes(Sheets.partlyUnreadablePdf()), new Order(1, 600, Turn.NONE));
+                picture(new Bytes(Sheets.partlyUnreadablePdf()), new Order(1, 600, Turn.NONE));
         assertThat(page.getRGB(300, 2) & 0xffffff)
                 .as("the strip is not white")
                 .isNotEqualTo(0xffffff);
@@ -295,8 +294,7 @@ class PapersTest {
         @Override
         public String digest() {
             try {
-                return HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+                return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException(e);
             }

@@ -12,7 +12,6 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
-
 import org.jspecify.annotations.Nullable;
 
 import java.awt.Color;
@@ -50,7 +49,9 @@ public final class Sheets {
             PDRectangle a4 = PDRectangle.A4;
             PDPage page =
                     new PDPage(
-                            i % 2 == 0 ? a4 : new PDRectangle(
+                            i % 2 == 0
+                                    ? a4
+                                    : new PDRectangle(
                                             /* width= */ a4.getHeight(),
                                             /* height= */ a4.getWidth()));
             document.addPage(page);

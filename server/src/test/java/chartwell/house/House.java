@@ -16,7 +16,7 @@ final class House {
     static final Path ROOT = root();
 
     /// The modules whose compiled classes are looked at, in import order.
-    static final List<String> MODULES = 
+    static final List<String> MODULES =
             List.of("engine", "record", "informatics", "paper", "server");
 
     /// The compiled main classes of those modules.

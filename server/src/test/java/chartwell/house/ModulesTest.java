@@ -98,8 +98,7 @@ class ModulesTest {
                         .resideOutsideOfPackage("chartwell.paper.draw..")
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage(
-                                "org.apache.pdfbox..", "javax.imageio..", "java.awt..")
+                        .resideInAnyPackage("org.apache.pdfbox..", "javax.imageio..", "java.awt..")
                         .because("what reads a hostile file runs in a process of its own"));
     }
 
@@ -131,7 +130,9 @@ class ModulesTest {
                 noClasses()
                         .that()
                         .resideInAnyPackage(
-                                "chartwell.record..", "chartwell.informatics..", "chartwell.paper..")
+                                "chartwell.record..",
+                                "chartwell.informatics..",
+                                "chartwell.paper..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(

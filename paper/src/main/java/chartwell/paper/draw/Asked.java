@@ -33,7 +33,6 @@ public record Asked(Path file, Kind kind, @Nullable Order order) {
     }
 
     private static Order order(DataInput from) throws IOException {
-        return new Order(
-                from.readInt(), from.readInt(), Turn.of(from.readInt()).orElse(Turn.NONE));
+        return new Order(from.readInt(), from.readInt(), Turn.of(from.readInt()).orElse(Turn.NONE));
     }
 }

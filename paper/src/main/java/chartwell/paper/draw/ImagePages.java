@@ -46,7 +46,8 @@ final class ImagePages implements Pages {
         if (kind != Kind.TIFF) {
             return 1;
         }
-        // One after another: the reader's own count follows a chain that leads in a circle for ever.
+        // One after another: the reader's own count follows a chain that leads in a circle for
+        // ever.
         for (int index = 0; index <= Outline.MOST_PAGES; index++) {
             try {
                 reader.getWidth(index);

@@ -26,8 +26,7 @@ import javax.imageio.metadata.IIOMetadataFormatImpl;
 record Placement(int width, int height, PageSize size, Lay lay) {
     private static final double MILLIMETRES = 96 / 25.4;
 
-    static Placement of(int width, int height, @Nullable IIOMetadata metadata)
-            throws IOException {
+    static Placement of(int width, int height, @Nullable IIOMetadata metadata) throws IOException {
         Element dimension = dimension(metadata);
         String lay = value(dimension, "ImageOrientation");
         return of(width, height, metadata, lay == null ? Lay.NORMAL : Lay.named(lay));
@@ -41,7 +40,10 @@ record Placement(int width, int height, PageSize size, Lay lay) {
         boolean told = across > 0 && down > 0;
         int wide = told ? pixels(width * across * MILLIMETRES) : width;
         int high = told ? pixels(height * down * MILLIMETRES) : height;
-        PageSize size = lay.lying() ? new PageSize(/* width= */ high, /* height= */ wide) : new PageSize(wide, high);
+        PageSize size =
+                lay.lying()
+                        ? new PageSize(/* width= */ high, /* height= */ wide)
+                        : new PageSize(wide, high);
         return new Placement(width, height, size, lay);
     }
 
@@ -92,8 +94,7 @@ record Placement(int width, int height, PageSize size, Lay lay) {
     BufferedImage drawn(BufferedImage stored, int wanted) {
         int scanned = lay.lying() ? height : width;
         int wide = Math.max(1, Math.min(wanted, scanned));
-        int high =
-                (int) Math.max(1, Math.round((double) wide * size.height() / size.width()));
+        int high = (int) Math.max(1, Math.round((double) wide * size.height() / size.width()));
         BufferedImage halved = halved(stored, lay.lying() ? high : wide, lay.lying() ? wide : high);
         BufferedImage page = new BufferedImage(wide, high, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = onWhite(page);

@@ -33,8 +33,7 @@ public enum Kind {
 
     /// The kind of what begins with these bytes; empty for what is none of them.
     public static Optional<Kind> of(byte[] head) {
-        String text =
-                new String(head, 0, Math.min(head.length, HEAD), StandardCharsets.ISO_8859_1);
+        String text = new String(head, 0, Math.min(head.length, HEAD), StandardCharsets.ISO_8859_1);
         if (text.startsWith("II*\0") || text.startsWith("MM\0*")) {
             return Optional.of(TIFF);
         }
