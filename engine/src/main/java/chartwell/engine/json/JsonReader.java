@@ -80,7 +80,7 @@ public final class JsonReader {
                 FACTORY.createParser(ObjectReadContext.empty(), utf8, start, end - start)) {
             // only an escape can write NUL or half a surrogate in valid UTF-8
             boolean escapes = Utf8.hasUnicodeEscape(utf8, start, end);
-            return new JsonTree(parser, limits, escapes).whole();
+            return new JsonTree(parser, limits, escapes, length).whole();
         }
     }
 

@@ -24,15 +24,17 @@ public final class JsonSink {
 
     /// A sink with room for so many bytes before it grows.
     public JsonSink(int capacity) {
-        bytes = new byte[Math.max(64, capacity)];
+        this(new byte[Math.max(64, capacity)], 0);
+    }
+
+    private JsonSink(byte[] bytes, int size) {
+        this.bytes = bytes;
+        this.size = size;
     }
 
     /// A sink that holds these bytes; they are not copied, so the caller must leave them alone.
     public static JsonSink of(byte[] json) {
-        JsonSink sink = new JsonSink(0);
-        sink.bytes = json;
-        sink.size = json.length;
-        return sink;
+        return new JsonSink(json, json.length);
     }
 
     private static byte[] escapes() {
@@ -58,23 +60,9 @@ public final class JsonSink {
         return Arrays.copyOf(bytes, size);
     }
 
-    /// Where some bytes occur at or after a place; -1 where they do not. Most bytes are skipped
-    /// unread (Horspool 1980).
-    public int indexOf(byte[] wanted, int from) {
-        int last = wanted.length - 1;
-        int[] skips = new int[256];
-        Arrays.fill(skips, wanted.length);
-        for (int i = 0; i < last; i++) {
-            skips[wanted[i] & 0xFF] = last - i;
-        }
-        int at = from;
-        while (at + last < size) {
-            if (Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
-                return at;
-            }
-            at += skips[bytes[at + last] & 0xFF];
-        }
-        return -1;
+    /// Where a pattern occurs at or after a place; -1 where it does not.
+    public int indexOf(BytePattern wanted, int from) {
+        return wanted.in(bytes, from, size);
     }
 
     /// The text between two places, which must be ASCII.

@@ -24,6 +24,7 @@ final class JsonTree {
     private final JsonParser parser;
     private final JsonLimits limits;
     private final boolean escapes;
+    private final Repeats repeats;
     private String[] names = new String[64];
     private Json[] values = new Json[64];
     private int used;
@@ -31,7 +32,9 @@ final class JsonTree {
     private int depth;
     private @Nullable String root;
 
-    JsonTree(JsonParser parser, JsonLimits limits, boolean escapes) {
+    /// @param bytes how long the text is
+    JsonTree(JsonParser parser, JsonLimits limits, boolean escapes, int bytes) {
+        this.repeats = new Repeats(bytes);
         this.parser = parser;
         this.limits = limits;
         this.escapes = escapes;
@@ -61,7 +64,7 @@ final class JsonTree {
 
     private Json value(JsonToken token) {
         return switch (token) {
-            case VALUE_STRING -> new Json.JsonString(string());
+            case VALUE_STRING -> string();
             case START_OBJECT -> object();
             case START_ARRAY -> array();
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
@@ -165,18 +168,23 @@ final class JsonTree {
         return new Json.JsonNumber(parser.getString());
     }
 
-    private String string() {
-        String text = parser.getString();
-        if (text.length() > limits.stringLength()) {
+    private Json.JsonString string() {
+        int length = parser.getStringLength();
+        if (length > limits.stringLength()) {
             throw problem(
                     "the string has more than "
                             + limits.stringLength()
                             + " characters. Shorten it, or store it as a Binary.");
         }
+        Json.JsonString string =
+                length > Repeats.LONGEST
+                        ? new Json.JsonString(parser.getString())
+                        : repeats.of(
+                                parser.getStringCharacters(), parser.getStringOffset(), length);
         if (escapes) {
-            checkCharacters(text);
+            checkCharacters(string.value());
         }
-        return text;
+        return string;
     }
 
     private void checkCharacters(String text) {

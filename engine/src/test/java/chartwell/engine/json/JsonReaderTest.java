@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -292,5 +294,22 @@ class JsonReaderTest {
         assertThatThrownBy(() -> JsonReader.read(many.getBytes(StandardCharsets.UTF_8), SMALL))
                 .isInstanceOf(JsonProblem.class)
                 .hasMessageContaining("more than 60 values");
+    }
+
+    @Test
+    void readsStringsThatComeAgainAndThoseThatFallOnTheirPlaces() {
+        StringBuilder text = new StringBuilder("[\"\"");
+        List<Json> expected = new ArrayList<>(List.of(Json.string("")));
+        // "Aa" and "BB" have one hash, and so has what is made of them; the rest drives each out
+        for (int i = 0; i < 20_000; i++) {
+            String again = i % 2 == 0 ? "Aa" : "BB";
+            String own = again.repeat(i % 70) + i + "é";
+            for (String string : List.of(again, own, again)) {
+                text.append(",\"").append(string).append('"');
+                expected.add(Json.string(string));
+            }
+        }
+        byte[] json = text.append(']').toString().getBytes(StandardCharsets.UTF_8);
+        assertThat(JsonReader.read(json, JsonLimits.DEFAULT)).isEqualTo(JsonArray.of(expected));
     }
 }

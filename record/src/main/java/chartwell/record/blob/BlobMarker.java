@@ -1,5 +1,6 @@
 package chartwell.record.blob;
 
+import chartwell.engine.json.BytePattern;
 import chartwell.engine.json.JsonArray;
 import chartwell.engine.json.JsonObject;
 import chartwell.engine.json.JsonSink;
@@ -7,7 +8,6 @@ import chartwell.record.blob.Blobs.Kept;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,16 +24,13 @@ public record BlobMarker(Blobs blobs) {
     public static final String MEMBER = "_data";
 
     private static final String URL = "urn:chartwell:blob";
-    private static final byte[] BEGIN =
-            ascii("\"_data\":{\"extension\":[{\"url\":\"" + URL + "\",\"valueString\":\"");
-    private static final byte[] END = ascii("\"}]}");
+    private static final BytePattern BEGIN =
+            new BytePattern(
+                    "\"_data\":{\"extension\":[{\"url\":\"" + URL + "\",\"valueString\":\"");
+    private static final BytePattern END = new BytePattern("\"}]}");
 
     /// A marker in written JSON, from its first byte to after its last.
     public record Place(int from, int to, Kept content) {}
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
-    }
 
     /// The value of `_data` for kept content.
     public JsonObject of(Kept kept) {
@@ -62,12 +59,12 @@ public record BlobMarker(Blobs blobs) {
         List<Place> places = new ArrayList<>();
         int at = json.indexOf(BEGIN, 0);
         while (at >= 0) {
-            int claim = at + BEGIN.length;
+            int claim = at + BEGIN.length();
             int end = json.indexOf(END, claim);
             if (end >= 0 && end - claim <= CLAIM) {
                 Kept kept = blobs.claimed(json.ascii(claim, end)).orElse(null);
                 if (kept != null) {
-                    places.add(new Place(at, end + END.length, kept));
+                    places.add(new Place(at, end + END.length(), kept));
                 }
             }
             at = json.indexOf(BEGIN, claim);

@@ -14,7 +14,12 @@ public final class Tail {
     /// The tail of a resource: all but its type, its id, and the version and time that the server
     /// gives.
     public static byte[] of(JsonObject resource) {
-        JsonSink sink = new JsonSink(2048);
+        return of(resource, new JsonSink(2048));
+    }
+
+    /// The same, written in a sink that is cleared first, and copied to its size.
+    public static byte[] of(JsonObject resource, JsonSink sink) {
+        sink.clear();
         JsonObject meta = resource.object("meta");
         if (meta != null) {
             for (int i = 0; i < meta.size(); i++) {
@@ -37,7 +42,7 @@ public final class Tail {
 
     private static void member(JsonSink sink, String name, Json value) {
         sink.raw(",");
-        JsonWriter.write(Json.string(name), sink);
+        sink.string(name);
         sink.raw(":");
         JsonWriter.write(value, sink);
     }

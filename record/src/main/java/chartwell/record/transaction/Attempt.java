@@ -3,6 +3,7 @@ package chartwell.record.transaction;
 import chartwell.engine.json.JsonLimits;
 import chartwell.engine.json.JsonObject;
 import chartwell.engine.json.JsonReader;
+import chartwell.engine.json.JsonSink;
 import chartwell.record.Problem;
 import chartwell.record.Problem.Kind;
 import chartwell.record.StorageUnavailable;
@@ -67,10 +68,11 @@ final class Attempt {
 
     /// Extracts what will be indexed and compresses what will be kept; needs no database.
     static void prepare(List<Draft> drafts, Storage storage) {
+        JsonSink sink = new JsonSink(2048);
         for (Draft draft : drafts) {
             JsonObject resource = draft.resource;
             if (resource != null && draft.id != null && draft.effect != Effect.EXISTED) {
-                draft.tail = Tail.of(resource);
+                draft.tail = Tail.of(resource, sink);
                 draft.blobs = storage.blobs().digests(draft.tail);
                 draft.rows = storage.types().of(draft.type).rows(resource);
             }
