@@ -16,10 +16,12 @@ final class AuditEvents implements Interaction {
 
     private final AuditReading audits;
     private final Definitions definitions;
+    private final Searchset searchset;
 
-    AuditEvents(AuditReading audits, Definitions definitions) {
+    AuditEvents(AuditReading audits, Definitions definitions, Searchset searchset) {
         this.audits = audits;
         this.definitions = definitions;
+        this.searchset = searchset;
     }
 
     @Override
@@ -45,14 +47,14 @@ final class AuditEvents implements Interaction {
         if (path.getLast().equals("_history")) {
             throw Refusal.notFound("AuditEvents have no history: each has one version, 1.");
         }
-        if (path.getLast().equals("_search")) {
-            return search(SearchForm.merged(sent), "/" + TYPE, List.of());
-        }
         if (path.getFirst().equals("Patient")) {
             Parameter patient = new Parameter("patient", sent.id());
-            return search(sent, "/Patient/" + sent.id() + "/" + TYPE, List.of(patient));
+            String below = "/Patient/" + sent.id() + "/" + TYPE;
+            return search(searchset.withKept(sent), below, List.of(patient));
         }
-        return path.size() == 1 ? search(sent, "/" + TYPE, List.of()) : read(sent, path);
+        return path.size() == 1 || path.getLast().equals("_search")
+                ? search(searchset.whole(sent), "/" + TYPE, List.of())
+                : read(sent, path);
     }
 
     private Answer read(Request request, List<String> path) {
@@ -74,6 +76,6 @@ final class AuditEvents implements Interaction {
         parameters.addAll(ofPath);
         SearchResult result =
                 audits.search(request.access(), parameters, preference.lenient(), cursor);
-        return Searchset.answer(request, path, representation, cursor, result);
+        return searchset.answer(request, path, representation, cursor, result);
     }
 }

@@ -15,10 +15,12 @@ final class Everything implements Interaction {
 
     private final Searching searching;
     private final Definitions definitions;
+    private final Searchset searchset;
 
-    Everything(Searching searching, Definitions definitions) {
+    Everything(Searching searching, Definitions definitions, Searchset searchset) {
         this.searching = searching;
         this.definitions = definitions;
+        this.searchset = searchset;
     }
 
     @Override
@@ -30,7 +32,7 @@ final class Everything implements Interaction {
 
     @Override
     public Answer handle(Request sent) {
-        Request request = sent.method().equals("POST") ? merged(sent) : sent;
+        Request request = searchset.withKept(sent.method().equals("POST") ? merged(sent) : sent);
         List<String> allowed = new ArrayList<>(KNOWN);
         allowed.add(Paging.CURSOR);
         request.allowOnly(allowed);
@@ -38,7 +40,7 @@ final class Everything implements Interaction {
         String cursor = request.parameter(Paging.CURSOR);
         List<Parameter> parameters =
                 request.parameters().stream().filter(p -> KNOWN.contains(p.name())).toList();
-        return Searchset.answer(
+        return searchset.answer(
                 request,
                 "/Patient/" + request.id() + "/$everything",
                 representation,

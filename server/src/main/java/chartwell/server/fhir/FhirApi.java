@@ -6,6 +6,7 @@ import chartwell.record.auditevent.AuditReading;
 import chartwell.record.blob.Blobs;
 import chartwell.record.dangling.DanglingReferences;
 import chartwell.record.read.Reading;
+import chartwell.record.search.KeptSearches;
 import chartwell.record.search.Searching;
 import chartwell.record.transaction.Transactions;
 import chartwell.server.wire.Accesses;
@@ -29,6 +30,7 @@ public final class FhirApi {
             Definitions definitions,
             Reading reading,
             Searching searching,
+            KeptSearches keptSearches,
             Transactions transactions,
             DanglingReferences dangling,
             Blobs blobs,
@@ -48,7 +50,9 @@ public final class FhirApi {
         KeptContent kept =
                 new KeptContent(parts.blobs(), definitions, (int) Math.min(limits.body(), WHOLE));
 
-        router.add(new AuditEvents(parts.audits(), definitions));
+        Searchset searchset = new Searchset(parts.keptSearches());
+
+        router.add(new AuditEvents(parts.audits(), definitions, searchset));
         router.add(new AuditEventChange());
         router.add(new BinaryRead(parts.reading(), parts.blobs(), kept, definitions));
         router.add(new Read(parts.reading(), definitions));
@@ -56,15 +60,15 @@ public final class FhirApi {
         router.add(new Update(changing, kept));
         router.add(new Delete(changing));
         router.add(new Create(changing, kept));
-        router.add(new SearchType(parts.searching(), definitions));
+        router.add(new SearchType(parts.searching(), definitions, searchset));
         router.add(new History(parts.reading(), definitions));
         router.add(
                 new SystemPost(
                         new Batch(router, changing),
                         new Transaction(parts.transactions(), changing, router, definitions),
                         limits.entries()));
-        router.add(new SearchSystem(parts.searching(), definitions));
-        router.add(new Everything(parts.searching(), definitions));
+        router.add(new SearchSystem(parts.searching(), definitions, searchset));
+        router.add(new Everything(parts.searching(), definitions, searchset));
         router.add(new Dangling(parts.dangling()));
         router.add(new Capabilities(definitions, router, clock.instant()));
         return new FhirServlet(

@@ -19,10 +19,12 @@ import java.util.Set;
 final class SearchSystem implements Interaction {
     private final Searching searching;
     private final Definitions definitions;
+    private final Searchset searchset;
 
-    SearchSystem(Searching searching, Definitions definitions) {
+    SearchSystem(Searching searching, Definitions definitions, Searchset searchset) {
         this.searching = searching;
         this.definitions = definitions;
+        this.searchset = searchset;
     }
 
     @Override
@@ -32,7 +34,7 @@ final class SearchSystem implements Interaction {
 
     @Override
     public Answer handle(Request sent) {
-        Request request = SearchForm.merged(sent);
+        Request request = searchset.whole(sent);
         List<String> types = types(request);
         if (types.size() > 1 && request.parameter("_sort") != null) {
             throw Refusal.notSupported("_sort needs a single type.");
@@ -87,7 +89,7 @@ final class SearchSystem implements Interaction {
     private Answer counted(Request request, List<String> types, List<Parameter> parameters) {
         long total = count(request, types, parameters);
         BundleWriter bundle = new BundleWriter("searchset", request.base()).total(total);
-        Paging.link(bundle, request.base(), request.parameters(), null, null);
+        searchset.link(bundle, request, "", request.parameters(), null, null);
         return Answer.of(200).with(bundle.end());
     }
 
@@ -120,7 +122,7 @@ final class SearchSystem implements Interaction {
                         next(page.cursor(), index, types.size()),
                         withTypes(types, page.used()),
                         page.warnings());
-        return Searchset.answer(request, "", representation, cursor, placed);
+        return searchset.answer(request, "", representation, cursor, placed);
     }
 
     private static int indexOf(String cursor) {

@@ -16,10 +16,12 @@ final class SearchType implements Interaction {
 
     private final Searching searching;
     private final Definitions definitions;
+    private final Searchset searchset;
 
-    SearchType(Searching searching, Definitions definitions) {
+    SearchType(Searching searching, Definitions definitions, Searchset searchset) {
         this.searching = searching;
         this.definitions = definitions;
+        this.searchset = searchset;
     }
 
     @Override
@@ -33,7 +35,7 @@ final class SearchType implements Interaction {
 
     @Override
     public Answer handle(Request sent) {
-        Request request = SearchForm.merged(sent);
+        Request request = searchset.whole(sent);
         List<String> path = request.target().segments();
         List<Parameter> parameters = new ArrayList<>(Paging.withoutCursor(request.parameters()));
         if (path.size() < 3) {
@@ -55,6 +57,6 @@ final class SearchType implements Interaction {
         String cursor = request.parameter(Paging.CURSOR);
         SearchResult result =
                 searching.search(request.access(), type, parameters, preference.lenient(), cursor);
-        return Searchset.answer(request, path, representation, cursor, result);
+        return searchset.answer(request, path, representation, cursor, result);
     }
 }

@@ -11,6 +11,7 @@ import chartwell.record.auditevent.AuditReading;
 import chartwell.record.blob.BlobClearing;
 import chartwell.record.blob.Blobs;
 import chartwell.record.database.Database;
+import chartwell.record.search.KeptSearches;
 import chartwell.record.search.Parameter;
 import chartwell.record.search.SearchResult;
 import chartwell.record.survey.Measurements;
@@ -67,14 +68,20 @@ final class Site implements AutoCloseable {
                             database, Definitions.r4(), clock, random, node, refuseDangling);
             started.push(record);
             started.push(AuditSealer.start(database, clock, node));
-            started.push(Upkeep.start(List.of(new BlobClearing(database))));
+            KeptSearches keptSearches = new KeptSearches(database);
+            started.push(Upkeep.start(List.of(new BlobClearing(database), keptSearches)));
             InteractionTimes interactions = new InteractionTimes();
             Surveyor surveyor = new Surveyor(database, record.feed(), clock);
             Watch watch = watch(database, surveyor, interactions, node, clock);
             started.push(watch.start());
             Probes.Parts probed = new Probes.Parts(surveyor, watch, interactions, record.trail());
             Servlet fhir =
-                    FhirApi.servlet(fhirParts(database, clock), limits, accesses, clock, random);
+                    FhirApi.servlet(
+                            fhirParts(database, keptSearches, clock),
+                            limits,
+                            accesses,
+                            clock,
+                            random);
             Gate gate =
                     new Gate((request, outcome) -> refused(accesses.of(request), request, outcome));
             desk =
@@ -123,11 +130,13 @@ final class Site implements AutoCloseable {
                 clock);
     }
 
-    private FhirApi.Parts fhirParts(Database database, InstantSource clock) {
+    private FhirApi.Parts fhirParts(
+            Database database, KeptSearches keptSearches, InstantSource clock) {
         return new FhirApi.Parts(
                 Definitions.r4(),
                 record.reading(),
                 record.searching(),
+                keptSearches,
                 record.transactions(),
                 record.dangling(),
                 new Blobs(database),

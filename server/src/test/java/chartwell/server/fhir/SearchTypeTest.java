@@ -252,6 +252,8 @@ final class SearchTypeTest {
         }
         String path = "/Basic?_tag=urn:t%7Ccounted&_count=2";
         assertThat(resource(SITE.get(path)).has("total")).isFalse();
+        assertThat(resource(SITE.get(path.replace("_count=2", "_count=3"))).get("total"))
+                .isEqualTo(new JsonNumber("3"));
         assertThat(resource(SITE.get(path + "&_total=none")).has("total")).isFalse();
         assertThat(resource(SITE.get(path + "&_total=accurate")).get("total"))
                 .isEqualTo(new JsonNumber("3"));
