@@ -78,6 +78,7 @@ public final class StaticServer implements AutoCloseable {
                 0,
                 Limits.standard(),
                 List.of(),
-                List.of(new Mounted(new StaticAnswers(sizes), "/fhir/*")));
+                List.of(new Mounted(new StaticAnswers(sizes), "/fhir/*")),
+                _ -> {});
     }
 }

@@ -99,20 +99,26 @@ final class Site implements AutoCloseable {
                             port,
                             limits,
                             List.of(new Meter(interactions::add), gate),
-                            List.of(
-                                    new Mounted(fhir, "/fhir/*"),
-                                    new Mounted(Probes.health(probed), "/health"),
-                                    new Mounted(Probes.metrics(probed), "/metrics"),
-                                    new Mounted(desk.servlet(), "/")));
+                            mounted(fhir, probed, desk),
+                            free -> record.servedAt(bases(free)));
             started.push(http);
-            record.servedAt(
-                    Gate.NAMES.stream()
-                            .map(name -> "http://" + name + ":" + http.port() + "/fhir")
-                            .toList());
         } catch (RuntimeException | Error e) {
             close();
             throw e;
         }
+    }
+
+    private static List<Mounted> mounted(Servlet fhir, Probes.Parts probed, Desk desk) {
+        return List.of(
+                new Mounted(fhir, "/fhir/*"),
+                new Mounted(Probes.health(probed), "/health"),
+                new Mounted(Probes.metrics(probed), "/metrics"),
+                new Mounted(desk.servlet(), "/"));
+    }
+
+    /// All that its FHIR API is called at a port.
+    private static List<String> bases(int port) {
+        return Gate.NAMES.stream().map(name -> "http://" + name + ":" + port + "/fhir").toList();
     }
 
     private Watch watch(

@@ -3,21 +3,48 @@ package chartwell.server.wire;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 /// HTTP whose heads must come within a time, and whose connections end so that the last answer is
 /// seen. Tomcat bounds the silence between two bytes only, so a client that drips them would hold
 /// its connection for hours.
 public final class BoundedHttp extends Http11NioProtocol {
+    private final Endpoint endpoint;
     private volatile Duration headTime = Duration.ofSeconds(20);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /// Made by Tomcat, by name.
-    public BoundedHttp() {}
+    public BoundedHttp() {
+        this(new Endpoint());
+    }
+
+    private BoundedHttp(Endpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+    }
+
+    /// A socket that tells its port between taking it and taking requests; who connects meanwhile
+    /// waits.
+    private static final class Endpoint extends NioEndpoint {
+        private IntConsumer bound = _ -> {};
+
+        @Override
+        public void startInternal() throws Exception {
+            bound.accept(getLocalPort());
+            super.startInternal();
+        }
+    }
+
+    /// Who is told the port before a request is taken; before [#start].
+    void whenBound(IntConsumer told) {
+        endpoint.bound = told;
+    }
 
     /// How long a head may take from its first byte to its last, and what is sent after the last
     /// answer; before [#start].

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 /// An HTTP server on this machine's loopback addresses, 127.0.0.1 and ::1, and on no other:
 /// until there is a sign-in, nobody else may reach the record.
@@ -43,15 +44,20 @@ public final class LoopbackServer implements AutoCloseable {
 
     /// Starts listening; port 0 takes a free one. Requests go through the filters in their order.
     ///
+    /// @param bound is told the port once it is taken, before any request is
     /// @throws org.springframework.boot.web.server.PortInUseException where another program
     ///     listens there
     public static LoopbackServer start(
-            int port, Limits limits, List<Filter> filters, List<Mounted> all) {
+            int port, Limits limits, List<Filter> filters, List<Mounted> all, IntConsumer bound) {
         TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(port);
         factory.setProtocol(BoundedHttp.class.getName());
         factory.setAddress(InetAddress.ofLiteral(IPV4));
         factory.setShutdown(Shutdown.GRACEFUL);
-        factory.addConnectorCustomizers(connector -> bound(connector, limits));
+        factory.addConnectorCustomizers(
+                connector -> {
+                    bound(connector, limits);
+                    ((BoundedHttp) connector.getProtocolHandler()).whenBound(bound);
+                });
         factory.addContextCustomizers(LoopbackServer::plainErrors);
         TomcatWebServer server = (TomcatWebServer) factory.getWebServer(initializers(filters, all));
         server.start();

@@ -26,7 +26,8 @@ final class GateTest {
                         0,
                         Limits.standard(),
                         List.of(gate),
-                        List.of(new LoopbackServer.Mounted(new Hello(), "/fhir/*")));
+                        List.of(new LoopbackServer.Mounted(new Hello(), "/fhir/*")),
+                        _ -> {});
     }
 
     @AfterAll

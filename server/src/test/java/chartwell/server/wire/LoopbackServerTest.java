@@ -17,9 +17,14 @@ import java.net.NetworkInterface;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 final class LoopbackServerTest {
 
@@ -29,7 +34,11 @@ final class LoopbackServerTest {
 
     private static LoopbackServer serving(HttpServlet servlet, int port, Limits limits) {
         return LoopbackServer.start(
-                port, limits, List.of(), List.of(new LoopbackServer.Mounted(servlet, "/fhir/*")));
+                port,
+                limits,
+                List.of(),
+                List.of(new LoopbackServer.Mounted(servlet, "/fhir/*")),
+                _ -> {});
     }
 
     private static final class Empty extends HttpServlet {
@@ -64,6 +73,39 @@ final class LoopbackServerTest {
 
     private static String request() {
         return "GET /fhir/x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    }
+
+    @Test
+    void tellsItsPortBeforeItAnswersAnyone() throws Exception {
+        AtomicBoolean told = new AtomicBoolean();
+        List<Boolean> answered = Collections.synchronizedList(new ArrayList<>());
+        HttpServlet servlet =
+                new HttpServlet() {
+                    @Override
+                    protected void service(
+                            HttpServletRequest request, HttpServletResponse response) {
+                        answered.add(told.get());
+                    }
+                };
+        AtomicReference<FutureTask<String>> early = new AtomicReference<>();
+        try (LoopbackServer server =
+                LoopbackServer.start(
+                        0,
+                        Limits.standard(),
+                        List.of(),
+                        List.of(new LoopbackServer.Mounted(servlet, "/fhir/*")),
+                        port -> {
+                            early.set(
+                                    new FutureTask<>(
+                                            () -> RawConnection.exchange(port, request())));
+                            Thread.ofVirtual().start(early.get());
+                            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+                            told.set(true);
+                        })) {
+            assertThat(server.port()).isPositive();
+            assertThat(early.get().get()).contains(" 200");
+            assertThat(answered).containsExactly(true);
+        }
     }
 
     @Test

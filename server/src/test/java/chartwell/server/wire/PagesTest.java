@@ -33,7 +33,8 @@ final class PagesTest {
                         0,
                         Limits.standard(),
                         List.of(new Gate((request, reason) -> {})),
-                        List.of(new LoopbackServer.Mounted(Pages.servlet(ROUTES), "/")))) {
+                        List.of(new LoopbackServer.Mounted(Pages.servlet(ROUTES), "/")),
+                        _ -> {})) {
             return RawConnection.exchange(
                     server.port(),
                     "GET %s HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n\r\n"

@@ -54,7 +54,8 @@ final class UnreadBodyTest {
                         0,
                         Limits.standard(),
                         List.of(new Gate((request, outcome) -> {})),
-                        List.of(new LoopbackServer.Mounted(new Refusing(), "/fhir/*")));
+                        List.of(new LoopbackServer.Mounted(new Refusing(), "/fhir/*")),
+                        _ -> {});
     }
 
     @AfterAll
