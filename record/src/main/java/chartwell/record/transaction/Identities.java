@@ -32,11 +32,13 @@ final class Identities {
     private final Matching matching;
     private final RowNumbers rowNumbers;
     private final TypeIndexes types;
+    private final LinkElements links;
 
     Identities(Matching matching, RowNumbers rowNumbers, TypeIndexes types) {
         this.matching = matching;
         this.rowNumbers = rowNumbers;
         this.types = types;
+        this.links = new LinkElements(types.definitions());
     }
 
     /// Gives each draft its id, and resolves the references of its resource.
@@ -213,7 +215,11 @@ final class Identities {
             }
             if (!targets.isEmpty()) {
                 draft.resource =
-                        ReferenceRewriter.inBundle(targets, draft.entry.fullUrl())
+                        ReferenceRewriter.inBundle(
+                                        BundleTargets.of(
+                                                targets, draft.entry.fullUrl(), types.addresses()),
+                                        links,
+                                        draft.entry.fullUrl())
                                 .rewrite(draft.resource);
             }
             if (!own.isEmpty()) {

@@ -1,6 +1,5 @@
 package chartwell.record.transaction;
 
-import chartwell.engine.fhirpath.LiteralReference;
 import chartwell.engine.json.Json;
 import chartwell.engine.json.JsonArray;
 import chartwell.engine.json.JsonObject;
@@ -9,78 +8,54 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Replaces what entries of a bundle call each other by what they are called once stored: in
-/// `reference` of References, in URL elements, and in the links and pictures of narratives (R4
-/// `http.html#trules`). Where an entry's full URL is that of a resource on a server, its relative
-/// references are to that server first (R4 `bundle.html#references`).
+/// `reference` of References, in [LinkElements], and in the links and pictures of narratives (R4
+/// `http.html#trules`). For use by one thread.
 ///
-/// Values equal to an entry's full URL elsewhere, an identifier's for example, are left as they
-/// are.
+/// A uuid or oid that was replaced becomes the uri that it is now. Values equal to an entry's full
+/// URL elsewhere, an identifier's for example, are left as they are, and so is a uri by which an
+/// entry calls itself.
 final class ReferenceRewriter {
-    private static final Set<String> REFERENCE = Set.of("reference");
+    private static final String REFERENCE = "reference";
     private static final String NARRATIVE = "div";
     private static final Pattern LINK =
             Pattern.compile(
                     "(?<before>\\s(?:href|src)\\s*=\\s*(?<quote>[\"']))(?<to>[^\"'<>]*)\\k<quote>");
 
-    private static final Set<String> PLACES =
-            Set.of(
-                    "reference",
-                    "url",
-                    "uri",
-                    "valueUri",
-                    "valueUrl",
-                    "valueUuid",
-                    "valueOid",
-                    "valueCanonical");
+    /// Names of choices that end in a type which a reference is not.
+    private static final Pattern URN = Pattern.compile("(_?[a-z]\\w*)(?:Uuid|Oid)");
 
-    private final Set<String> places;
     private final Function<String, @Nullable String> targets;
+    private final @Nullable LinkElements links;
+    private final @Nullable String fullUrl;
 
-    private ReferenceRewriter(Set<String> places, Function<String, @Nullable String> targets) {
-        this.places = places;
+    private ReferenceRewriter(
+            Function<String, @Nullable String> targets,
+            @Nullable LinkElements links,
+            @Nullable String fullUrl) {
         this.targets = targets;
+        this.links = links;
+        this.fullUrl = fullUrl;
     }
 
     /// One for an entry of a bundle.
     ///
-    /// @param targets the reference that stands for each full URL or conditional reference
     /// @param fullUrl that of the entry
-    static ReferenceRewriter inBundle(Map<String, String> targets, @Nullable String fullUrl) {
-        String base = base(fullUrl);
-        return new ReferenceRewriter(
-                PLACES,
-                text -> {
-                    String target = targets.get(text);
-                    boolean local = LiteralReference.of(text) instanceof LiteralReference.Local;
-                    return target == null && base != null && local
-                            ? targets.get(base + text)
-                            : target;
-                });
+    static ReferenceRewriter inBundle(
+            BundleTargets targets, LinkElements links, @Nullable String fullUrl) {
+        return new ReferenceRewriter(targets::of, links, fullUrl);
     }
 
     /// One that replaces references, and nothing else, by what a function gives for them; null
     /// leaves one as it is.
     static ReferenceRewriter ofReferences(Function<String, @Nullable String> targets) {
-        return new ReferenceRewriter(REFERENCE, targets);
-    }
-
-    /// The base of the server on which a full URL is that of a resource, with the slash at its end.
-    private static @Nullable String base(@Nullable String fullUrl) {
-        if (fullUrl == null
-                || !(LiteralReference.of(fullUrl)
-                        instanceof LiteralReference.Url(String url, String type))
-                || type == null) {
-            return null;
-        }
-        return url.substring(0, url.lastIndexOf(type + "/"));
+        return new ReferenceRewriter(targets, null, null);
     }
 
     /// Whether a reference is one that must be replaced: to another entry, or conditional.
@@ -111,7 +86,7 @@ final class ReferenceRewriter {
                 for (int i = 0; i < object.size(); i++) {
                     Json member = object.value(i);
                     if (member instanceof Json.JsonString(String text)) {
-                        if (object.name(i).equals("reference")) {
+                        if (object.name(i).equals(REFERENCE)) {
                             sink.accept(text);
                         }
                     } else {
@@ -124,39 +99,80 @@ final class ReferenceRewriter {
         }
     }
 
+    /// Where something stands: an element of something further out, or a resource, which has its
+    /// type for a name.
+    private record Place(@Nullable Place outer, String name) {
+        Place within(String element, JsonObject object) {
+            String type =
+                    element.equals("contained") || element.equals("resource")
+                            ? object.text("resourceType")
+                            : null;
+            return type == null ? new Place(this, element) : new Place(null, type);
+        }
+
+        List<String> path() {
+            List<String> path = new ArrayList<>();
+            for (Place place = this; place != null; place = place.outer) {
+                path.addFirst(place.name);
+            }
+            return path;
+        }
+    }
+
     /// The resource with its references replaced; the same object where there are none.
+    JsonObject rewrite(JsonObject resource) {
+        String type = Objects.requireNonNull(resource.text("resourceType"));
+        return rewrite(new Place(null, type), resource);
+    }
+
     @SuppressWarnings("ReferenceEquality") // an unchanged part is the same object
-    JsonObject rewrite(JsonObject object) {
+    private JsonObject rewrite(Place place, JsonObject object) {
         JsonObject.Builder changed = null;
+        boolean renamed = false;
         for (int i = 0; i < object.size(); i++) {
+            String name = object.name(i);
             Json before = object.value(i);
-            Json after = rewrite(object.name(i), before);
+            Json after = rewrite(place, name, before);
             if (after != before) {
                 if (changed == null) {
                     changed = object.toBuilder();
                 }
-                changed.set(object.name(i), after);
+                changed.set(name, after);
+                renamed |= after instanceof Json.JsonString && URN.matcher(name).matches();
             }
         }
-        return changed == null ? object : changed.build();
+        if (changed == null) {
+            return object;
+        }
+        return renamed ? asUris(changed.build()) : changed.build();
+    }
+
+    /// There is one choice of a name, and what hangs on it (`_valueUuid`).
+    private static JsonObject asUris(JsonObject object) {
+        JsonObject.Builder uris = JsonObject.builder();
+        for (int i = 0; i < object.size(); i++) {
+            Matcher urn = URN.matcher(object.name(i));
+            uris.add(urn.matches() ? urn.group(1) + "Uri" : object.name(i), object.value(i));
+        }
+        return uris.build();
     }
 
     @SuppressWarnings("ReferenceEquality") // an unchanged part is the same object
-    private Json rewrite(String name, Json value) {
+    private Json rewrite(Place place, String name, Json value) {
         return switch (value) {
             case Json.JsonString(String text) -> {
-                if (name.equals(NARRATIVE) && places.equals(PLACES)) {
+                if (name.equals(NARRATIVE) && links != null) {
                     yield narrative(value, text);
                 }
-                String target = places.contains(name) ? targets.apply(text) : null;
+                String target = target(place, name, text);
                 yield target == null ? value : Json.string(target);
             }
-            case JsonObject object -> rewrite(object);
+            case JsonObject object -> rewrite(place.within(name, object), object);
             case JsonArray array -> {
                 List<Json> items = new ArrayList<>(array.size());
                 boolean same = true;
                 for (Json item : array) {
-                    Json after = rewrite(name, item);
+                    Json after = rewrite(place, name, item);
                     same &= after == item;
                     items.add(after);
                 }
@@ -164,6 +180,21 @@ final class ReferenceRewriter {
             }
             case Json.JsonNumber _, Json.JsonBoolean _, Json.JsonNull _ -> value;
         };
+    }
+
+    private @Nullable String target(Place place, String name, String text) {
+        if (name.equals(REFERENCE)) {
+            return targets.apply(text);
+        }
+        if (links == null || !links.mayBe(name)) {
+            return null;
+        }
+        String target = targets.apply(text);
+        if (target == null) {
+            return null;
+        }
+        String type = links.type(place.path(), name);
+        return type == null || (type.equals("uri") && text.equals(fullUrl)) ? null : target;
     }
 
     private Json narrative(Json value, String div) {

@@ -34,6 +34,9 @@ record Answer(
         /// A resource as JSON.
         record Resource(JsonSink json) implements Body {}
 
+        /// An OperationOutcome about what was done or why it was not.
+        record Explanation(JsonSink json) implements Body {}
+
         /// Bytes of some media type, written when they are sent.
         record Streamed(String mediaType, long length, Writer writer) implements Body {}
 
@@ -65,6 +68,11 @@ record Answer(
 
     Answer with(JsonObject resource) {
         return with(new JsonSink(512).json(resource));
+    }
+
+    /// With an OperationOutcome for its body.
+    Answer explained(JsonObject outcome) {
+        return with(new Body.Explanation(new JsonSink(512).json(outcome)));
     }
 
     Answer with(Body other) {

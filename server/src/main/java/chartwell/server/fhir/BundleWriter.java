@@ -78,8 +78,7 @@ final class BundleWriter {
     /// The answer to an entry of a batch or transaction.
     void response(Answer answer) {
         beginEntry();
-        boolean failed = answer.status() >= 400;
-        if (!failed && answer.body() instanceof Answer.Body.Resource(JsonSink json)) {
+        if (answer.body() instanceof Answer.Body.Resource(JsonSink json)) {
             sink.raw("\"resource\":").raw(json.toBytes()).raw(",");
         }
         sink.raw("\"response\":{\"status\":\"").raw(Status.words(answer.status())).raw("\"");
@@ -97,7 +96,7 @@ final class BundleWriter {
         if (modified != null) {
             sink.raw(",\"lastModified\":\"").raw(written(modified)).raw("\"");
         }
-        if (failed && answer.body() instanceof Answer.Body.Resource(JsonSink json)) {
+        if (answer.body() instanceof Answer.Body.Explanation(JsonSink json)) {
             sink.raw(",\"outcome\":").raw(json.toBytes());
         }
         sink.raw("}}");

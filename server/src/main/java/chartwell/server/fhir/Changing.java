@@ -118,6 +118,6 @@ final class Changing {
                         answer.location(),
                         answer.headers(),
                         answer.body())
-                .with(explanation);
+                .explained(explanation);
     }
 }

@@ -18,6 +18,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /// The FHIR API as a servlet: makes requests of HTTP into [Request]s, and [Answer]s into responses.
@@ -73,8 +75,15 @@ final class FhirServlet extends HttpServlet {
     private Request request(HttpServletRequest http, ServletContent content) {
         Target target = Target.of(below(http), http.getQueryString());
         String base = "http://" + http.getServerName() + ":" + http.getServerPort() + "/fhir";
-        String method = http.getMethod().equals("HEAD") ? "GET" : http.getMethod();
-        return new Request(accesses.of(http), method, base, target, http::getHeader, content);
+        String method = isHead(http) ? "GET" : http.getMethod();
+        return new Request(
+                accesses.of(http), method, base, target, name -> header(http, name), content);
+    }
+
+    /// A header that was sent in several lines is one list (RFC 9110, section 5.3).
+    private static @Nullable String header(HttpServletRequest http, String name) {
+        List<String> lines = Collections.list(http.getHeaders(name));
+        return lines.isEmpty() ? null : String.join(", ", lines);
     }
 
     /// The path below the base, as it was sent.
@@ -102,33 +111,42 @@ final class FhirServlet extends HttpServlet {
             response.setHeader("Location", answer.location());
         }
         answer.headers().forEach(response::setHeader);
-        boolean head = http.getMethod().equals("HEAD");
         switch (answer.body()) {
             case Answer.Body.None none -> {
                 if (answer.status() != 204 && answer.status() != 304) {
                     response.setContentLength(0);
                 }
             }
-            case Answer.Body.Resource(JsonSink json) -> {
-                response.setContentType("application/fhir+json;charset=UTF-8");
-                JsonSink sent = pretty ? indented(json) : json;
-                if (!head && sent.size() >= WORTH_PACKING && takesGzip(http)) {
-                    sendPacked(sent, response);
-                } else {
-                    response.setContentLength(sent.size());
-                    if (!head) {
-                        sent.writeTo(response.getOutputStream());
-                    }
-                }
-            }
+            case Answer.Body.Resource(JsonSink json) -> sendJson(json, pretty, http, response);
+            case Answer.Body.Explanation(JsonSink json) -> sendJson(json, pretty, http, response);
             case Answer.Body.Streamed(String type, long length, Answer.Body.Writer writer) -> {
                 response.setContentType(type);
                 response.setContentLengthLong(length);
-                if (!head) {
+                if (!isHead(http)) {
                     writer.writeTo(response.getOutputStream());
                 }
             }
         }
+    }
+
+    private static void sendJson(
+            JsonSink json, boolean pretty, HttpServletRequest http, HttpServletResponse response)
+            throws IOException {
+        response.setContentType("application/fhir+json;charset=UTF-8");
+        JsonSink sent = pretty ? indented(json) : json;
+        boolean head = isHead(http);
+        if (!head && sent.size() >= WORTH_PACKING && takesGzip(http)) {
+            sendPacked(sent, response);
+            return;
+        }
+        response.setContentLength(sent.size());
+        if (!head) {
+            sent.writeTo(response.getOutputStream());
+        }
+    }
+
+    private static boolean isHead(HttpServletRequest http) {
+        return http.getMethod().equals("HEAD");
     }
 
     private static JsonSink indented(JsonSink json) {

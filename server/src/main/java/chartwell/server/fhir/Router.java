@@ -157,7 +157,7 @@ final class Router {
     }
 
     private static Answer answerOf(Refusal refusal) {
-        Answer answer = Answer.of(refusal.status()).with(Outcome.error(refusal.problems()));
+        Answer answer = Answer.of(refusal.status()).explained(Outcome.error(refusal.problems()));
         String allow = refusal.allow();
         if (allow != null) {
             return answer.header("Allow", allow);
@@ -179,7 +179,7 @@ final class Router {
         LOG.log(System.Logger.Level.ERROR, "Incident {0}:{1}", number, text);
         String path = String.join("/", request.target().segments()) + " incident " + number;
         Answer untraced = traced(request.access(), request.method(), path, "exception");
-        return untraced != null ? untraced : Answer.of(500).with(Outcome.incident(number));
+        return untraced != null ? untraced : Answer.of(500).explained(Outcome.incident(number));
     }
 
     /// The interactions that are there for a type, by what the CapabilityStatement calls them: the

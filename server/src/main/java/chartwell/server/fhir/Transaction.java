@@ -56,7 +56,7 @@ final class Transaction {
                     }
                 }
                 case TransactionResult.AlreadyTaken taken -> {
-                    return Answer.of(200).with(Outcome.information(Once.TAKEN));
+                    return Answer.of(200).explained(Outcome.information(Once.TAKEN));
                 }
                 case TransactionResult.Refused(int entry, List<Problem> problems) -> {
                     Refusal refusal = Refusal.byRecord(problems);

@@ -19,6 +19,25 @@ final class PreferenceTest {
         assertThat(Preference.of("handling=strict", Return.MINIMAL).lenient()).isFalse();
     }
 
+    /// RFC 7240, section 2.
+    @Test
+    void takesTheFirstOfTwoAndNothingFromParametersOrQuotes() {
+        assertThat(of("return=minimal, return=representation").answer()).isEqualTo(Return.MINIMAL);
+        assertThat(of("handling=strict, handling=lenient").lenient()).isFalse();
+        assertThat(of("handling=lenient,handling=strict").lenient()).isTrue();
+        assertThat(of("wait; return=minimal").answer()).isEqualTo(Return.OUTCOME);
+        assertThat(of("a=\"b, return=minimal\", return=representation").answer())
+                .isEqualTo(Return.REPRESENTATION);
+        assertThat(of("a=\"\\\", return=minimal\",, Return = Minimal ;x").answer())
+                .isEqualTo(Return.MINIMAL);
+        assertThat(of("return=everything, return=minimal").answer()).isEqualTo(Return.OUTCOME);
+        assertThat(of("a=\"" + "\\\"".repeat(10_000)).answer()).isEqualTo(Return.OUTCOME);
+    }
+
+    private static Preference of(String header) {
+        return Preference.of(header, Return.OUTCOME);
+    }
+
     @Test
     void usesTheDefaultWhereNothingIsSaid() {
         assertThat(Preference.of(null, Return.MINIMAL))

@@ -72,7 +72,7 @@ final class RouterTest {
     }
 
     private static String text(Answer.Body body) {
-        return body instanceof Answer.Body.Resource(JsonSink json)
+        return body instanceof Answer.Body.Explanation(JsonSink json)
                 ? new String(json.toBytes(), StandardCharsets.UTF_8)
                 : String.valueOf(body);
     }

@@ -16,10 +16,12 @@ import org.junit.jupiter.api.Test;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 @Tag("database")
 final class SearchTypeTest {
@@ -211,6 +213,70 @@ final class SearchTypeTest {
         String value = SITE.create(patient.formatted("urn:bar", "a|b"));
         assertThat(ids("/Patient?identifier=urn:bar%5C%7Ca%7Cb")).containsExactly(system);
         assertThat(ids("/Patient?identifier=urn:bar%7Ca%5C%7Cb")).containsExactly(value);
+    }
+
+    @Test
+    void comparesNoSystemWithThatOfACode() {
+        String id = SITE.create("{\"resourceType\":\"Patient\",\"gender\":\"other\"}");
+        for (String value : List.of("other", "%7Cother", "urn:any%7Cother")) {
+            assertThat(ids("/Patient?_id=" + id + "&gender=" + value)).containsExactly(id);
+        }
+        assertThat(ids("/Patient?_id=" + id + "&gender=urn:any%7Cmale")).isEmpty();
+    }
+
+    @Test
+    void showsTheNewestFirstWhereNoOrderIsAskedFor() {
+        String dated =
+                """
+                {"resourceType":"Observation","status":"final","code":{"text":"order"},
+                 "effectiveDateTime":"%s"}""";
+        String middle = SITE.create(dated.formatted("2001-02-03"));
+        String newest = SITE.create(dated.formatted("2001-02-03T10:00:00Z"));
+        String oldest = SITE.create(dated.formatted("1999"));
+        String three = "/Observation?_id=" + String.join(",", oldest, middle, newest);
+        assertThat(ids(three)).containsExactly(newest, middle, oldest);
+        assertThat(ids(three + "&_sort=-date")).containsExactly(newest, middle, oldest);
+    }
+
+    @Test
+    void showsTheNewestFirstByIdWhereThereIsNoDate() {
+        List<String> places =
+                IntStream.range(0, 5)
+                        .mapToObj(n -> SITE.create("{\"resourceType\":\"Location\"}"))
+                        .toList();
+        assertThat(ids("/Location?_id=" + String.join(",", places)))
+                .containsExactlyElementsOf(places.reversed())
+                .isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @Test
+    void knowsItsOwnAddressAtTheEndOfAChainToo() {
+        String organization = SITE.create("{\"resourceType\":\"Organization\"}");
+        String patient =
+                SITE.create(
+                        """
+                        {"resourceType":"Patient","managingOrganization":{"reference":"Organization/%s"}}"""
+                                .formatted(organization));
+        String observation =
+                SITE.create(
+                        """
+                        {"resourceType":"Observation","status":"final","code":{"text":"chained"},
+                         "subject":{"reference":"Patient/%s"},
+                         "performer":[{"reference":"Organization/%s"}]}"""
+                                .formatted(patient, organization));
+        String localhost = "http://localhost:" + SITE.port() + "/fhir";
+        for (String base : List.of(SITE.base(), localhost)) {
+            String there = base + "/Organization/" + organization;
+            assertThat(ids("/Observation?subject:Patient.organization=" + there))
+                    .containsExactly(observation);
+            assertThat(ids("/Observation?patient.organization=" + there + "/_history/1"))
+                    .containsExactly(observation);
+            assertThat(ids("/Patient?_has:Observation:subject:performer=" + there))
+                    .containsExactly(patient);
+        }
+        String elsewhere = "http://localhost:1/fhir/Organization/" + organization;
+        assertThat(ids("/Observation?subject:Patient.organization=" + elsewhere)).isEmpty();
+        assertThat(ids("/Patient?_has:Observation:subject:performer=" + elsewhere)).isEmpty();
     }
 
     private static List<String> ids(String path) {

@@ -58,6 +58,24 @@ final class UpdateTest {
                 .isEqualTo(412);
     }
 
+    /// RFC 9110, section 13.1.2; R4 has it for reads, and nothing against it for updates.
+    @Test
+    void createsOnlyWhereThereIsNoneWithIfNoneMatch() {
+        String path = "/Patient/none-match";
+        String body = patient("none-match", "");
+        String[] none = {"If-None-Match", "*"};
+        assertThat(SITE.json("PUT", path, body, none).statusCode()).isEqualTo(201);
+        HttpResponse<byte[]> there = SITE.json("PUT", path, body, none);
+        assertThat(there.statusCode()).isEqualTo(412);
+        assertThat(header(SITE.get(path), "ETag")).isEqualTo("W/\"1\"");
+        SITE.send("DELETE", path, new byte[0]);
+        assertThat(SITE.json("PUT", path, body, none).statusCode()).isEqualTo(201);
+        assertThat(SITE.json("PUT", path, body, "If-None-Match", "W/\"9\"").statusCode())
+                .isEqualTo(400);
+        assertThat(SITE.json("PUT", "/Patient?_id=none-match", body, none).statusCode())
+                .isEqualTo(400);
+    }
+
     @Test
     void findsItsResourceByCriteria() {
         String more = ",\"identifier\":[{\"system\":\"urn:u\",\"value\":\"1\"}]";
