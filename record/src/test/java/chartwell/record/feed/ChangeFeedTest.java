@@ -33,8 +33,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -77,6 +79,7 @@ class ChangeFeedTest {
             bundle.add(put("bundle" + i, 0));
         }
         Set<String> written = new HashSet<>();
+        Map<String, Long> answered = new HashMap<>();
         Follower follower = new Follower(servers.get(1).feed());
         long waiting = 0;
         Duration held = Duration.ZERO;
@@ -94,6 +97,7 @@ class ChangeFeedTest {
             for (int i = 0; !large.isDone() || i < 20; i++) {
                 commit(i, List.of(put("small" + i % 7, i)));
                 written.add("small" + i % 7 + "/" + (i / 7 + 1));
+                answered.put("small" + i % 7 + "/" + (i / 7 + 1), System.nanoTime());
                 FeedDelay delay = servers.getFirst().feed().delay();
                 waiting = Math.max(waiting, delay.waiting());
                 held = delay.held().compareTo(held) > 0 ? delay.held() : held;
@@ -108,6 +112,7 @@ class ChangeFeedTest {
         assertThat(waiting).as("small changes behind the bundle").isPositive();
         assertThat(held).isPositive();
         System.out.printf("feed: held %s, %d waiting%n", held, waiting);
+        printDelays("beside a bundle of 10,000 entries", follower, answered);
     }
 
     /// Whoever waited for a lock has the lower number and the later version.
@@ -167,6 +172,7 @@ class ChangeFeedTest {
         int writers = 12;
         int rounds = 15;
         Follower follower = new Follower(servers.getFirst().feed());
+        Map<String, Long> answered = new ConcurrentHashMap<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(writers)) {
             List<Future<?>> writing = new ArrayList<>();
             for (int writer = 0; writer < writers; writer++) {
@@ -184,6 +190,7 @@ class ChangeFeedTest {
                                                         put("shared" + first, value),
                                                         put("shared" + (first + 1), value),
                                                         put("own" + value, value)));
+                                        answered.put("own" + value + "/1", System.nanoTime());
                                     }
                                 }));
             }
@@ -196,6 +203,29 @@ class ChangeFeedTest {
         }
         follower.readToTheEnd(40);
         assertThat(follower.seen).hasSize(writers * rounds * 3).doesNotHaveDuplicates();
+        printDelays("beside " + writers + " writers", follower, answered);
+    }
+
+    /// How long after its writer was answered a follower had each change. The figures decide
+    /// nothing here.
+    private static void printDelays(String when, Follower follower, Map<String, Long> answered) {
+        long[] micros =
+                answered.entrySet().stream()
+                        .mapToLong(
+                                one ->
+                                        (Objects.requireNonNull(follower.when.get(one.getKey()))
+                                                        - one.getValue())
+                                                / 1_000)
+                        .map(delay -> Math.max(0, delay))
+                        .sorted()
+                        .toArray();
+        System.out.printf(
+                "feed: delay of %d changes %s: p50 %.1f ms, p99 %.1f ms, most %.1f ms%n",
+                micros.length,
+                when,
+                micros[micros.length / 2] / 1e3,
+                micros[micros.length * 99 / 100] / 1e3,
+                micros[micros.length - 1] / 1e3);
     }
 
     @Test
@@ -334,6 +364,10 @@ class ChangeFeedTest {
         private final Map<Long, Integer> versions = new HashMap<>();
         final List<String> seen = new ArrayList<>();
         final Map<String, Long> transactions = new HashMap<>();
+
+        /// By [System#nanoTime].
+        final Map<String, Long> when = new HashMap<>();
+
         FeedPosition position = FeedPosition.START;
 
         Follower(ChangeFeed feed) {
@@ -351,6 +385,7 @@ class ChangeFeedTest {
                 position = change.position();
                 seen.add(version);
                 transactions.put(version, change.transaction());
+                when.put(version, System.nanoTime());
             }
             assertThat(page.position()).isEqualTo(position);
             return page.changes().size();
