@@ -6,8 +6,6 @@ import chartwell.record.index.TypeIndexes;
 import chartwell.record.sql.Sql;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 
@@ -19,51 +17,35 @@ final class MainDateColumns {
     private MainDateColumns() {}
 
     static void fill(DataSource source, TypeIndexes types) {
-        try (Connection connection = source.getConnection()) {
-            connection.setAutoCommit(false);
-            if (!filled(connection)) {
-                long[] keys =
-                        types.definitions().resourceTypes().stream()
-                                .map(types::of)
-                                .flatMap(index -> keys(index, types.keys()))
-                                .mapToLong(Long::longValue)
-                                .toArray();
-                run(
-                        connection,
-                        Sql.of(
-                                """
-                                update resource r
-                                set at = greatest(g.low, -9223372036854775807), until = g.high
-                                from range g where g.key = any(?) and g.rid = r.rid""",
-                                (Object) keys));
-                run(connection, Sql.of("delete from range where key = any(?)", (Object) keys));
-                run(connection, Sql.of("update installation set main_dates = true"));
-            }
-            connection.commit();
+        long[] keys =
+                types.definitions().resourceTypes().stream()
+                        .map(types::of)
+                        .flatMap(index -> keys(index, types.keys()))
+                        .mapToLong(Long::longValue)
+                        .toArray();
+        try {
+            FirstTime.run(source, "main_dates", connection -> move(connection, keys));
         } catch (SQLException e) {
             throw new IllegalStateException("cannot bring the main dates into their rows", e);
         }
     }
 
-    private static boolean filled(Connection connection) throws SQLException {
-        try (PreparedStatement statement =
-                        connection.prepareStatement(
-                                "select main_dates from installation for update");
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getBoolean(1);
-        }
+    private static void move(Connection connection, long[] keys) throws SQLException {
+        FirstTime.execute(
+                connection,
+                Sql.of(
+                        """
+                        update resource r
+                        set at = greatest(g.low, -9223372036854775807), until = g.high
+                        from range g where g.key = any(?) and g.rid = r.rid""",
+                        (Object) keys));
+        FirstTime.execute(
+                connection, Sql.of("delete from range where key = any(?)", (Object) keys));
     }
 
     private static Stream<Long> keys(TypeIndex index, Keys keys) {
         return index.plan().atoms().stream()
                 .filter(index::isOnlyDate)
                 .flatMap(atom -> keys.allDates(index.key(atom)).stream());
-    }
-
-    private static void run(Connection connection, Sql sql) throws SQLException {
-        try (PreparedStatement statement = sql.on(connection)) {
-            statement.executeUpdate();
-        }
     }
 }

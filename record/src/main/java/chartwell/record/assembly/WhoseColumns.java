@@ -49,31 +49,24 @@ final class WhoseColumns {
     }
 
     void fill() {
-        try (Connection holding = source.getConnection();
-                Connection connection = source.getConnection()) {
-            holding.setAutoCommit(false);
-            if (!filled(holding)) {
-                long after = 0;
-                while (after >= 0) {
-                    after = some(connection, after);
-                }
-                run(holding, Sql.of("update blob set kept = now() where kept = 'infinity'"));
-                run(holding, Sql.of("update installation set whose = true"));
-            }
-            holding.commit();
+        try {
+            FirstTime.run(source, "whose", this::note);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot note whose record the rows are", e);
         }
     }
 
-    private static boolean filled(Connection connection) throws SQLException {
-        try (PreparedStatement statement =
-                        connection.prepareStatement(
-                                "select whose from installation for no key update");
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getBoolean(1);
+    /// The rows by a connection of its own, some in a transaction, so that what was done stays.
+    private void note(Connection holding) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            long after = 0;
+            while (after >= 0) {
+                after = some(connection, after);
+                connection.commit();
+            }
         }
+        FirstTime.execute(holding, Sql.of("update blob set kept = now() where kept = 'infinity'"));
     }
 
     /// A version, whose it was, and the digests of the content it had.
@@ -150,7 +143,7 @@ final class WhoseColumns {
     private static void write(Connection connection, List<Version> versions) throws SQLException {
         for (Version version : versions) {
             for (String digest : version.content()) {
-                run(
+                FirstTime.execute(
                         connection,
                         Sql.of(
                                 """
@@ -161,14 +154,14 @@ final class WhoseColumns {
                                 HexFormat.of().parseHex(digest)));
             }
             if (version.current() && !version.owners().others().isEmpty()) {
-                run(
+                FirstTime.execute(
                         connection,
                         Sql.of(
                                 "update resource set others = ? where rid = ?",
                                 array(version),
                                 version.rid()));
             } else if (!version.current()) {
-                run(
+                FirstTime.execute(
                         connection,
                         Sql.of(
                                 """
@@ -185,11 +178,5 @@ final class WhoseColumns {
 
     private static long[] array(Version version) {
         return version.owners().others().stream().mapToLong(Long::longValue).toArray();
-    }
-
-    private static void run(Connection connection, Sql sql) throws SQLException {
-        try (PreparedStatement statement = sql.on(connection)) {
-            statement.executeUpdate();
-        }
     }
 }

@@ -14,6 +14,7 @@ import chartwell.record.search.SearchResult;
 import chartwell.record.search.SearchResult.Match;
 import chartwell.record.search.SearchResult.Page;
 import chartwell.record.sql.Sql;
+import chartwell.record.sql.SqlState;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,6 @@ public final class AuditReading {
     public static final List<String> PARAMETERS = List.of(TrailCriteria.KNOWN.split(", "));
 
     private static final String TYPE = "AuditEvent";
-    private static final String TIMED_OUT = "57014";
 
     private final DataSource source;
     private final AuditTrail trail;
@@ -177,7 +177,7 @@ public final class AuditReading {
     }
 
     private static Problem problem(SQLException e) {
-        return TIMED_OUT.equals(e.getSQLState())
+        return SqlState.isOutOfTime(e)
                 ? Problem.of(
                         Kind.TOO_COSTLY,
                         "too-costly",

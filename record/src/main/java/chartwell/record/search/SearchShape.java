@@ -24,12 +24,9 @@ final class SearchShape {
     private static String of(Parameter parameter) {
         String name = parameter.name();
         int colon = name.indexOf(':');
-        if (SHOWN.contains(colon < 0 ? name : name.substring(0, colon))) {
-            return name + "=" + parameter.value();
-        }
-        if (name.endsWith(":missing")) {
-            return name + "=" + parameter.value();
-        }
-        return name + "=…";
+        boolean shown =
+                name.endsWith(":missing")
+                        || SHOWN.contains(colon < 0 ? name : name.substring(0, colon));
+        return name + "=" + (shown ? parameter.value() : "…");
     }
 }

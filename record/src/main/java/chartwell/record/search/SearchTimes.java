@@ -2,6 +2,7 @@ package chartwell.record.search;
 
 import chartwell.record.StorageUnavailable;
 import chartwell.record.sql.Sql;
+import chartwell.record.sql.SqlState;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +36,6 @@ public final class SearchTimes {
 
     /// How long a search may run to be explained, in milliseconds.
     private static final int LIMIT = 5000;
-
-    /// SQLSTATE of a statement that ran into its time limit.
-    private static final String OUT_OF_TIME = "57014";
 
     private final InstantSource clock;
     private final Map<String, Shape> shapes = new HashMap<>();
@@ -182,7 +180,7 @@ public final class SearchTimes {
                 limit(connection);
                 return plan(connection, "explain (analyze, timing off, format json) ", statement);
             } catch (SQLException e) {
-                if (!OUT_OF_TIME.equals(e.getSQLState())) {
+                if (!SqlState.isOutOfTime(e)) {
                     throw e;
                 }
                 connection.rollback();

@@ -13,6 +13,7 @@ import chartwell.record.row.RowNumbers.Name;
 import chartwell.record.search.SearchResult.Match;
 import chartwell.record.search.SearchResult.Page;
 import chartwell.record.sql.Sql;
+import chartwell.record.sql.SqlState;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,19 +25,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
 /// Searches the record. Safe to share between threads.
 public final class Searching implements Matching {
-    private static final Pattern PLAN_ROWS = Pattern.compile("\"Plan Rows\": (\\d+)");
-
-    /// SQLSTATE of a statement that ran into its time limit.
-    private static final String OUT_OF_TIME = "57014";
-
     /// Class of SQLSTATE: a value that its type cannot hold, such as a changed cursor or U+0000.
     private static final String NO_SUCH_VALUE = "22";
 
@@ -181,7 +175,7 @@ public final class Searching implements Matching {
     }
 
     private static Problem problem(SQLException e) {
-        if (OUT_OF_TIME.equals(e.getSQLState())) {
+        if (SqlState.isOutOfTime(e)) {
             return Problem.of(
                     Kind.TOO_COSTLY,
                     "too-costly",
@@ -292,11 +286,7 @@ public final class Searching implements Matching {
         try (PreparedStatement prepared = explain.on(connection);
                 ResultSet rows = prepared.executeQuery()) {
             rows.next();
-            Matcher plan = PLAN_ROWS.matcher(Objects.requireNonNull(rows.getString(1)));
-            if (!plan.find()) {
-                throw new IllegalStateException("no row estimate in a plan");
-            }
-            return Long.parseLong(plan.group(1));
+            return PlanReader.read(Objects.requireNonNull(rows.getString(1)), false).given();
         }
     }
 
