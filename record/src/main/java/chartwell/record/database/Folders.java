@@ -1,6 +1,7 @@
 package chartwell.record.database;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,7 +26,14 @@ final class Folders {
             return;
         }
         makeFor(folder, permissions);
-        Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(permissions));
+        try {
+            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(permissions));
+        } catch (FileAlreadyExistsException e) {
+            if (Files.isDirectory(folder)) {
+                return; // another process was first
+            }
+            throw e;
+        }
         Files.setPosixFilePermissions(folder, permissions);
     }
 

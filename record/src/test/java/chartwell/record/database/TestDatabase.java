@@ -23,6 +23,9 @@ public final class TestDatabase {
     /// The artifact of another PostgreSQL to run the tests on, as the profile oldest-postgres does.
     private static final String SITE = System.getProperty("chartwell.test.postgres", "");
 
+    /// The number of this JVM among those that test at once, each with a PostgreSQL of its own.
+    private static final String FORK = System.getProperty("chartwell.test.fork", "1");
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private TestDatabase() {}
@@ -64,7 +67,9 @@ public final class TestDatabase {
         private static Function<String, String> start() {
             Path target = Path.of("target").toAbsolutePath();
             Function<String, String> url =
-                    SITE.isEmpty() ? embedded(target) : site(target.resolve("site-postgres"));
+                    SITE.isEmpty()
+                            ? embedded(target)
+                            : site(target.resolve("site-postgres-" + FORK));
             prepareTemplate(url);
             return url;
         }
@@ -79,7 +84,7 @@ public final class TestDatabase {
             EmbeddedPostgres server =
                     EmbeddedPostgres.start(
                             new EmbeddedSetup(
-                                    target.resolve("test-postgres"),
+                                    target.resolve("test-postgres-" + FORK),
                                     target.resolve("postgres-programs"),
                                     ProgramAccount.detect(),
                                     Map.of(
