@@ -78,7 +78,6 @@ class ChangeFeedTest {
         for (int i = 0; i < 10_000; i++) {
             bundle.add(put("bundle" + i, 0));
         }
-        Set<String> written = new HashSet<>();
         Map<String, Long> answered = new HashMap<>();
         Follower follower = new Follower(servers.get(1).feed());
         long waiting = 0;
@@ -96,7 +95,6 @@ class ChangeFeedTest {
             Future<?> large = threads.submit(() -> commit(0, bundle));
             for (int i = 0; !large.isDone() || i < 20; i++) {
                 commit(i, List.of(put("small" + i % 7, i)));
-                written.add("small" + i % 7 + "/" + (i / 7 + 1));
                 answered.put("small" + i % 7 + "/" + (i / 7 + 1), System.nanoTime());
                 FeedDelay delay = servers.getFirst().feed().delay();
                 waiting = Math.max(waiting, delay.waiting());
@@ -106,6 +104,7 @@ class ChangeFeedTest {
             committed.countDown();
             reading.get();
         }
+        Set<String> written = new HashSet<>(answered.keySet());
         bundle.forEach(entry -> written.add(((Entry.Update) entry).id() + "/1"));
         assertThat(follower.seen).hasSize(written.size());
         assertThat(new HashSet<>(follower.seen)).isEqualTo(written);
@@ -150,11 +149,11 @@ class ChangeFeedTest {
     }
 
     private void awaitLockWaits() throws Exception {
+        String waiting =
+                "select from pg_stat_activity where wait_event_type = 'Lock'"
+                        + " and datname = current_database()";
         try (Connection connection = one.maintenance().getConnection();
-                PreparedStatement waits =
-                        connection.prepareStatement(
-                                "select from pg_stat_activity where wait_event_type = 'Lock'"
-                                        + " and datname = current_database()")) {
+                PreparedStatement waits = connection.prepareStatement(waiting)) {
             for (int i = 0; i < 500; i++) {
                 try (ResultSet rows = waits.executeQuery()) {
                     if (rows.next()) {
@@ -211,12 +210,7 @@ class ChangeFeedTest {
     private static void printDelays(String when, Follower follower, Map<String, Long> answered) {
         long[] micros =
                 answered.entrySet().stream()
-                        .mapToLong(
-                                one ->
-                                        (Objects.requireNonNull(follower.when.get(one.getKey()))
-                                                        - one.getValue())
-                                                / 1_000)
-                        .map(delay -> Math.max(0, delay))
+                        .mapToLong(one -> follower.nanosAfter(one.getKey(), one.getValue()) / 1_000)
                         .sorted()
                         .toArray();
         System.out.printf(
@@ -372,6 +366,10 @@ class ChangeFeedTest {
 
         Follower(ChangeFeed feed) {
             this.feed = feed;
+        }
+
+        long nanosAfter(String version, long answered) {
+            return Math.max(0, Objects.requireNonNull(when.get(version)) - answered);
         }
 
         int read(int count) {
