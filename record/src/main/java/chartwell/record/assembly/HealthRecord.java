@@ -14,6 +14,7 @@ import chartwell.record.index.Addresses;
 import chartwell.record.index.KeyedHash;
 import chartwell.record.index.Keys;
 import chartwell.record.index.TypeIndexes;
+import chartwell.record.person.PersonFinder;
 import chartwell.record.read.Reading;
 import chartwell.record.row.RowNumbers;
 import chartwell.record.search.RecordLookup;
@@ -31,6 +32,7 @@ public final class HealthRecord implements AutoCloseable {
     private final AuditTrail trail;
     private final Reading reading;
     private final Searching searching;
+    private final PersonFinder people;
     private final Transactions transactions;
     private final ChangeFeed feed;
     private final DanglingReferences dangling;
@@ -40,6 +42,7 @@ public final class HealthRecord implements AutoCloseable {
             AuditTrail trail,
             Reading reading,
             Searching searching,
+            PersonFinder people,
             Transactions transactions,
             ChangeFeed feed,
             DanglingReferences dangling,
@@ -47,6 +50,7 @@ public final class HealthRecord implements AutoCloseable {
         this.trail = trail;
         this.reading = reading;
         this.searching = searching;
+        this.people = people;
         this.transactions = transactions;
         this.feed = feed;
         this.dangling = dangling;
@@ -74,6 +78,7 @@ public final class HealthRecord implements AutoCloseable {
         RowNumbers numbers = new RowNumbers(database.lookups(), types, random);
         BlobMarker marker = new BlobMarker(new Blobs(database));
         new WhoseColumns(database.maintenance(), types, codec, numbers, marker).fill();
+        new PersonFill(database.maintenance(), types, contents).fill();
         RecordLookup lookup = new RecordLookup(database.lookups(), numbers);
         Searching searching =
                 new Searching(
@@ -90,6 +95,8 @@ public final class HealthRecord implements AutoCloseable {
                 trail,
                 new Reading(database.interactive(), types, contents, trail, clock),
                 searching,
+                new PersonFinder(
+                        database.searches(), types, contents, trail, clock, searching.times()),
                 new Transactions(database.interactive(), storage, searching, trail, numbers, clock),
                 new ChangeFeed(database.interactive(), types, trail, clock),
                 new DanglingReferences(database.interactive(), types, contents, trail, clock),
@@ -109,6 +116,11 @@ public final class HealthRecord implements AutoCloseable {
     /// Searches.
     public Searching searching() {
         return searching;
+    }
+
+    /// Finds people.
+    public PersonFinder people() {
+        return people;
     }
 
     /// Changes.

@@ -32,6 +32,7 @@ public final class IndexRows {
     long until = Long.MIN_VALUE;
     @Nullable String patient;
     Whose whose = Whose.NOBODY;
+    @Nullable PersonRow person;
 
     void token(long token) {
         if (tokenCount == tokens.length) {
@@ -98,6 +99,11 @@ public final class IndexRows {
     /// Whose record this belongs to, all of them.
     public Whose whose() {
         return whose;
+    }
+
+    /// What a Patient is found and counted by; null for all else.
+    public @Nullable PersonRow person() {
+        return person;
     }
 
     /// Knows the numbers of resources.

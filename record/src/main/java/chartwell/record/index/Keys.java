@@ -118,6 +118,11 @@ public final class Keys {
         return space + lengthClass;
     }
 
+    /// A key of people, see [PersonKeys].
+    int person(char kind, String text) {
+        return (int) hash.of(1, kind, text);
+    }
+
     /// The keys of the dates of all length classes.
     public List<Long> allDates(long space) {
         return IntStream.range(0, dateClasses()).mapToObj(i -> dates(space, i)).toList();

@@ -170,6 +170,7 @@ public final class TypeIndex {
         collector.rest(resource);
         if (type.equals("Patient")) {
             collector.rows.patient = resource.text("id");
+            collector.rows.person = PersonReader.read(resource, new PersonKeys(keys));
         }
         collector.belongs(WhoseReader.read(type, resource, patients));
         return collector.rows;

@@ -45,12 +45,12 @@ public final class SearchTimes {
     }
 
     /// Begins to count a search that is answered over some connections.
-    Run begin(DataSource source) {
+    public Run begin(DataSource source) {
         return new Run(source);
     }
 
     /// One search while it is answered. Not for several threads.
-    final class Run {
+    public final class Run {
         private final DataSource source;
         private final long began = System.nanoTime();
         private @Nullable Sql costliest;
@@ -61,7 +61,7 @@ public final class SearchTimes {
         }
 
         /// Tells of a statement that has been run since.
-        void ran(Sql statement, long since) {
+        public void ran(Sql statement, long since) {
             long took = System.nanoTime() - since;
             if (took > longest) {
                 longest = took;
@@ -70,7 +70,7 @@ public final class SearchTimes {
         }
 
         /// The search has been answered.
-        void end(String shape) {
+        public void end(String shape) {
             add(shape, System.nanoTime() - began, costliest, source);
         }
     }

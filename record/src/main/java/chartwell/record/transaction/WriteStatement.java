@@ -37,6 +37,7 @@ final class WriteStatement {
     private final Texts textsRemoved = new Texts();
     private final List<IndexRows.UnitUse> newUnits = new ArrayList<>();
     private final BlobUses blobUses = new BlobUses();
+    private final PersonRows persons = new PersonRows();
     private final Growing.Longs rids = new Growing.Longs();
     private final Growing.Ints versions = new Growing.Ints();
     private final Growing.Shorts types = new Growing.Shorts();
@@ -48,6 +49,7 @@ final class WriteStatement {
         log(row, 1);
         index.ranges().forEach(range -> rangesAdded.add(row.rid(), range));
         index.texts().forEach(text -> textsAdded.add(row.rid(), text));
+        persons.change(row.rid(), null, index.person());
     }
 
     /// A new version of a known resource; `tokens` null where its index row stays as it is.
@@ -65,6 +67,7 @@ final class WriteStatement {
         added(after.ranges(), before.ranges()).forEach(range -> rangesRemoved.add(rid, range));
         added(before.texts(), after.texts()).forEach(text -> textsAdded.add(rid, text));
         added(after.texts(), before.texts()).forEach(text -> textsRemoved.add(rid, text));
+        persons.change(rid, before.person(), after.person());
     }
 
     private static <T> List<T> added(List<T> before, List<T> after) {
@@ -115,6 +118,7 @@ final class WriteStatement {
         }
         addIndexRows(sql);
         blobUses.insert(sql);
+        persons.write(sql);
         removeOld(sql);
         sql.add(
                 """

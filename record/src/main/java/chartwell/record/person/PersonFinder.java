@@ -1,0 +1,246 @@
+package chartwell.record.person;
+
+import chartwell.engine.json.JsonLimits;
+import chartwell.engine.json.JsonReader;
+import chartwell.record.Problem;
+import chartwell.record.StorageUnavailable;
+import chartwell.record.access.Access;
+import chartwell.record.access.Sight;
+import chartwell.record.access.SightSql;
+import chartwell.record.audit.AuditEntry;
+import chartwell.record.audit.AuditTrail;
+import chartwell.record.content.Contents;
+import chartwell.record.content.Stored;
+import chartwell.record.index.PersonKeys;
+import chartwell.record.index.PersonWords;
+import chartwell.record.index.TypeIndexes;
+import chartwell.record.search.SearchTimes;
+import chartwell.record.sql.Sql;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+/// Finds people by the keys in `person`: those whose names are what was typed first, then those
+/// whose names begin so, then by nicknames, then with an error; each step only while the ones
+/// before it did not find enough. Safe to share between threads.
+public final class PersonFinder {
+    /// How many of those whom keys lead to are looked at, for each that is wanted.
+    private static final int SLACK = 3;
+
+    /// So many things are asked of the index; the others of those whom it leads to.
+    private static final int MOST_CONDITIONS = 16;
+
+    /// SQLSTATE of a statement that ran into its time limit.
+    private static final String OUT_OF_TIME = "57014";
+
+    private final DataSource source;
+    private final Contents contents;
+    private final AuditTrail trail;
+    private final InstantSource clock;
+    private final SearchTimes times;
+    private final PersonKeys keys;
+    private final Nicknames nicknames = Nicknames.packaged();
+
+    /// @param source connections whose statements are planned for their values
+    /// @param times where the time that it takes is counted
+    public PersonFinder(
+            DataSource source,
+            TypeIndexes types,
+            Contents contents,
+            AuditTrail trail,
+            InstantSource clock,
+            SearchTimes times) {
+        this.source = source;
+        this.contents = contents;
+        this.trail = trail;
+        this.clock = clock;
+        this.times = times;
+        this.keys = new PersonKeys(types.keys());
+    }
+
+    /// The people who are wanted, the best hits first, `most` at most.
+    ///
+    /// @param typed what was asked, for the trail
+    public Found find(Access access, Wanted wanted, String typed, int most) {
+        AuditEntry entry =
+                AuditEntry.of(clock.instant(), access, "search-type")
+                        .on("Patient", null, null)
+                        .with("find=" + typed);
+        SearchTimes.Run run = times.begin(source);
+        try (Connection connection = source.getConnection()) {
+            Found.People found = new Search(connection, access.sight(), wanted, run).best(most);
+            trail.note(entry);
+            return found;
+        } catch (SQLException e) {
+            if (!OUT_OF_TIME.equals(e.getSQLState())) {
+                throw new StorageUnavailable(e);
+            }
+            Problem problem =
+                    Problem.of(
+                            Problem.Kind.TOO_COSTLY,
+                            "too-costly",
+                            "The search was ended at its time limit. Write more of the name, or a"
+                                    + " birth date.");
+            trail.commit(entry.ending(problem.code()));
+            return new Found.Refused(problem);
+        } finally {
+            run.end(shape(wanted));
+        }
+    }
+
+    private static String shape(Wanted wanted) {
+        List<String> parts = new ArrayList<>();
+        if (!wanted.names().isEmpty()) {
+            parts.add("name=…");
+        }
+        if (!wanted.dates().isEmpty()) {
+            parts.add("born=…");
+        }
+        if (!wanted.numbers().isEmpty()) {
+            parts.add("number=…");
+        }
+        return "People?" + String.join("&", parts);
+    }
+
+    /// How far from what was typed a name may be.
+    private enum Reach {
+        WHOLE,
+        BEGINNING,
+        NICKNAME,
+        NEAR
+    }
+
+    /// One search while it goes on.
+    private final class Search {
+        private final Connection connection;
+        private final Sight sight;
+        private final Wanted wanted;
+        private final SearchTimes.Run run;
+        private final List<Hit> hits = new ArrayList<>();
+        private final Set<Long> seen = new HashSet<>();
+
+        Search(Connection connection, Sight sight, Wanted wanted, SearchTimes.Run run) {
+            this.connection = connection;
+            this.sight = sight;
+            this.wanted = wanted;
+            this.run = run;
+        }
+
+        Found.People best(int most) throws SQLException {
+            boolean cut = false;
+            if (conditions(wanted, Reach.WHOLE).isEmpty()) {
+                return new Found.People(List.of(), false);
+            }
+            for (Reach reach :
+                    wanted.names().isEmpty() ? List.of(Reach.WHOLE) : List.of(Reach.values())) {
+                if (hits.size() > most) {
+                    break;
+                }
+                int limit = (most + 1) * SLACK + seen.size();
+                List<Long> rids = rids(reach, limit);
+                cut = rids.size() == limit;
+                look(rids);
+            }
+            List<Hit> best = hits.stream().sorted(Ranking.ORDER).limit(most).toList();
+            return new Found.People(best, hits.size() > most || cut);
+        }
+
+        private void look(List<Long> rids) throws SQLException {
+            List<Long> fresh = rids.stream().filter(seen::add).toList();
+            contents.each(
+                    connection,
+                    fresh,
+                    (_, stored) -> {
+                        Hit hit = hit(stored);
+                        if (hit != null) {
+                            hits.add(hit);
+                        }
+                    });
+        }
+
+        private @Nullable Hit hit(Stored stored) {
+            return new Match(nicknames, JsonReader.readObject(stored.bytes(), JsonLimits.DEFAULT))
+                    .of(wanted);
+        }
+
+        private List<Long> rids(Reach reach, int limit) throws SQLException {
+            Sql sql = statement(sight, conditions(wanted, reach), limit);
+            List<Long> rids = new ArrayList<>();
+            long began = System.nanoTime();
+            try (PreparedStatement statement = sql.on(connection);
+                    ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    rids.add(rows.getLong(1));
+                }
+            } finally {
+                run.ran(sql, began);
+            }
+            return rids;
+        }
+    }
+
+    /// For each thing that was typed, the keys of which a person has one.
+    private List<Set<Integer>> conditions(Wanted wanted, Reach reach) {
+        Stream<Set<Integer>> names =
+                wanted.names().stream()
+                        .flatMap(typed -> PersonWords.typed(typed).stream())
+                        .map(spellings -> name(spellings, reach));
+        Stream<Set<Integer>> dates =
+                wanted.dates().stream()
+                        .map(
+                                readings ->
+                                        readings.stream()
+                                                .map(keys::born)
+                                                .collect(Collectors.toSet()));
+        Stream<Set<Integer>> numbers =
+                wanted.numbers().stream().map(PersonWords::number).map(keys::number);
+        return Stream.of(names, dates, numbers).flatMap(all -> all).limit(MOST_CONDITIONS).toList();
+    }
+
+    private Set<Integer> name(Set<String> spellings, Reach reach) {
+        Set<Integer> found = new LinkedHashSet<>();
+        for (String word : spellings) {
+            found.add(reach == Reach.WHOLE ? keys.word(word) : keys.beginning(word));
+            if (reach.compareTo(Reach.NICKNAME) >= 0) {
+                nicknames.of(word).forEach(other -> found.add(keys.word(other)));
+            }
+            if (reach == Reach.NEAR) {
+                found.addAll(keys.near(word));
+            }
+        }
+        return found;
+    }
+
+    /// The numbers of people who have a key of each set and whom the actor may see. The index
+    /// answers first, behind a fence; a planner that sees the limit would rather go through the
+    /// table, hoping to meet enough early.
+    static Sql statement(Sight sight, List<Set<Integer>> conditions, int limit) {
+        Sql sql =
+                Sql.of(
+                        """
+                        select x.rid from (
+                          select r.rid
+                          from person p join resource r on r.rid = p.rid
+                          where not r.gone""");
+        for (Set<Integer> condition : conditions) {
+            sql.add(
+                    " and p.keys && ?",
+                    (Object) condition.stream().mapToInt(Integer::intValue).toArray());
+        }
+        return sql.add(SightSql.and(sight, "r")).add(" offset 0) x limit ?", limit);
+    }
+}
