@@ -6,7 +6,6 @@ import chartwell.record.Problem;
 import chartwell.record.StorageUnavailable;
 import chartwell.record.access.Access;
 import chartwell.record.access.Sight;
-import chartwell.record.access.SightSql;
 import chartwell.record.audit.AuditEntry;
 import chartwell.record.audit.AuditTrail;
 import chartwell.record.content.Contents;
@@ -55,7 +54,7 @@ public final class PersonFinder {
     private final PersonKeys keys;
     private final Nicknames nicknames = Nicknames.packaged();
 
-    /// @param source connections whose statements are planned for their values
+    /// @param source connections for statements that go to few rows by an index
     /// @param times where the time that it takes is counted
     public PersonFinder(
             DataSource source,
@@ -127,15 +126,16 @@ public final class PersonFinder {
     /// One search while it goes on.
     private final class Search {
         private final Connection connection;
-        private final Sight sight;
+        private final PersonStatement statement;
         private final Wanted wanted;
         private final SearchTimes.Run run;
         private final List<Hit> hits = new ArrayList<>();
         private final Set<Long> seen = new HashSet<>();
 
-        Search(Connection connection, Sight sight, Wanted wanted, SearchTimes.Run run) {
+        Search(Connection connection, Sight sight, Wanted wanted, SearchTimes.Run run)
+                throws SQLException {
             this.connection = connection;
-            this.sight = sight;
+            this.statement = PersonStatement.of(connection, sight);
             this.wanted = wanted;
             this.run = run;
         }
@@ -178,13 +178,18 @@ public final class PersonFinder {
         }
 
         private List<Long> rids(Reach reach, int limit) throws SQLException {
-            Sql sql = statement(sight, conditions(wanted, reach), limit);
+            List<Set<Integer>> conditions = conditions(wanted, reach);
+            List<Long> rids = rids(statement.of(conditions, limit));
+            return rids.contains(0L) ? rids(statement.ofPanel(conditions, limit)) : rids;
+        }
+
+        private List<Long> rids(Sql sql) throws SQLException {
             List<Long> rids = new ArrayList<>();
             long began = System.nanoTime();
-            try (PreparedStatement statement = sql.on(connection);
-                    ResultSet rows = statement.executeQuery()) {
+            try (PreparedStatement prepared = sql.on(connection);
+                    ResultSet rows = prepared.executeQuery()) {
                 while (rows.next()) {
-                    rids.add(rows.getLong(1));
+                    rids.add(rows.getLong(1)); // 0 for null
                 }
             } finally {
                 run.ran(sql, began);
@@ -223,24 +228,5 @@ public final class PersonFinder {
             }
         }
         return found;
-    }
-
-    /// The numbers of people who have a key of each set and whom the actor may see. The index
-    /// answers first, behind a fence; a planner that sees the limit would rather go through the
-    /// table, hoping to meet enough early.
-    static Sql statement(Sight sight, List<Set<Integer>> conditions, int limit) {
-        Sql sql =
-                Sql.of(
-                        """
-                        select x.rid from (
-                          select r.rid
-                          from person p join resource r on r.rid = p.rid
-                          where not r.gone""");
-        for (Set<Integer> condition : conditions) {
-            sql.add(
-                    " and p.keys && ?",
-                    (Object) condition.stream().mapToInt(Integer::intValue).toArray());
-        }
-        return sql.add(SightSql.and(sight, "r")).add(" offset 0) x limit ?", limit);
     }
 }

@@ -2,6 +2,7 @@ package chartwell.server.desk;
 
 import chartwell.informatics.system.Watch;
 import chartwell.record.blob.Blobs;
+import chartwell.record.person.PersonFinder;
 import chartwell.record.read.Reading;
 import chartwell.record.search.Searching;
 import chartwell.server.desk.chart.ChartPage;
@@ -55,6 +56,7 @@ public final class Desk {
     public record Parts(
             Reading reading,
             Searching searching,
+            PersonFinder people,
             Blobs blobs,
             Collection<String> types,
             Watch watch,
@@ -62,7 +64,7 @@ public final class Desk {
             InstantSource clock) {}
 
     private RouterFunction<ServerResponse> pages(Parts parts) {
-        FindPage find = new FindPage(parts.searching(), asker);
+        FindPage find = new FindPage(parts.searching(), parts.people(), asker);
         ChartPage chart = new ChartPage(parts.reading(), parts.searching(), asker);
         FactPage fact = new FactPage(parts.reading(), parts.blobs(), parts.types(), asker);
         SystemPage system = new SystemPage(parts.watch(), asker);

@@ -89,6 +89,7 @@ final class Site implements AutoCloseable {
                             new Desk.Parts(
                                     record.reading(),
                                     record.searching(),
+                                    record.people(),
                                     new Blobs(database),
                                     Definitions.r4().resourceTypes(),
                                     watch,

@@ -1,6 +1,6 @@
 package chartwell.server.desk.find;
 
-import chartwell.record.search.Parameter;
+import chartwell.record.person.Wanted;
 import chartwell.server.desk.words.Dates;
 
 import java.time.LocalDate;
@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What the search box asks for: words of a name, birth dates (each with the readings it allows),
-/// identifiers. All of it must hold. `garcia 1957`, `MRN 00-41-22`, `born 3/4/57`.
-public record Asked(List<String> names, List<List<String>> dates, List<String> identifiers) {
+/// numbers. All of it must hold. `garcia 1957`, `MRN 00-41-22`, `born 3/4/57`, `(617) 555-4417`.
+public record Asked(List<String> names, List<List<String>> dates, List<String> numbers) {
     private static final int MOST_WORDS = 8;
     private static final Set<String> BEFORE_DATE =
             Set.of("born", "dob", "dob:", "birthdate", "birthday", "b.", "*", "on");
@@ -22,13 +22,16 @@ public record Asked(List<String> names, List<List<String>> dates, List<String> i
     private static final Pattern HAS_DIGIT = Pattern.compile(".*\\d.*");
     // Some systems number their synthetic people: Abbott774.
     private static final Pattern NUMBERED_NAME = Pattern.compile("\\p{L}{2,}\\d{1,4}");
-    private static final Pattern SPECIAL = Pattern.compile("[\\\\,$|]");
-    private static final Pattern NINE_DIGITS = Pattern.compile("(\\d{3})(\\d{2})(\\d{4})");
+    // Part of a number that was written with blanks: 00 41 22, (617) 555-4417, +49 30 1234567.
+    private static final Pattern GROUP = Pattern.compile("[+(]*\\d{1,4}[)/]*(?:[.-]\\d{1,4}){0,2}");
+    private static final Pattern DIALLED = Pattern.compile("[+0(].*");
+    private static final Pattern LAST_GROUP = Pattern.compile("\\d{5,10}");
+    private static final int LONGEST_NUMBER = 15;
 
     public Asked {
         names = List.copyOf(names);
         dates = List.copyOf(dates);
-        identifiers = List.copyOf(identifiers);
+        numbers = List.copyOf(numbers);
     }
 
     /// Reads what was typed; words beyond the eighth are left out.
@@ -43,63 +46,77 @@ public record Asked(List<String> names, List<List<String>> dates, List<String> i
                         .toList();
         List<String> names = new ArrayList<>();
         List<List<String>> dates = new ArrayList<>();
-        List<String> identifiers = new ArrayList<>();
+        List<String> numbers = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             String lower = word.toLowerCase(Locale.ROOT);
             boolean digitsFollow =
                     i + 1 < words.size() && HAS_DIGIT.matcher(words.get(i + 1)).matches();
-            if (digitsFollow && BEFORE_IDENTIFIER.contains(lower)) {
-                identifiers.add(words.get(++i));
-                continue;
-            }
             if (digitsFollow && BEFORE_DATE.contains(lower)) {
                 continue;
             }
-            List<String> readings = birthDates.read(word);
+            boolean named = digitsFollow && BEFORE_IDENTIFIER.contains(lower);
+            int from = named ? i + 1 : i;
+            List<String> readings = named ? List.of() : birthDates.read(word);
             if (!readings.isEmpty()) {
                 dates.add(readings);
-            } else if (HAS_DIGIT.matcher(word).matches()
-                    && !NUMBERED_NAME.matcher(word).matches()) {
-                identifiers.add(word);
+            } else if (named || isNumber(word)) {
+                int end = groups(words, from, birthDates);
+                numbers.add(String.join("", words.subList(from, end)));
+                i = end - 1;
             } else {
                 names.add(word);
             }
         }
-        return new Asked(names, dates, identifiers);
+        return new Asked(names, dates, numbers);
+    }
+
+    private static boolean isNumber(String word) {
+        return HAS_DIGIT.matcher(word).matches() && !NUMBERED_NAME.matcher(word).matches();
+    }
+
+    /// Where a number ends that begins at a word. What could also be a birth date is part of it
+    /// only as the last four digits of a telephone number.
+    private static int groups(List<String> words, int from, BirthDates birthDates) {
+        int end = from + 1;
+        String number = words.get(from);
+        while (end < words.size() && GROUP.matcher(words.get(end - 1)).matches()) {
+            String next = words.get(end);
+            int digits = digits(number);
+            boolean fits =
+                    (GROUP.matcher(next).matches()
+                                    || (DIALLED.matcher(number).matches()
+                                            && LAST_GROUP.matcher(next).matches()))
+                            && digits + digits(next) <= LONGEST_NUMBER
+                            && (birthDates.read(next).isEmpty()
+                                    || (digits % 3 == 0 && next.length() == 4));
+            if (!fits) {
+                break;
+            }
+            number = number + next;
+            end++;
+        }
+        return end;
+    }
+
+    private static int digits(String text) {
+        return (int) text.chars().filter(Character::isDigit).count();
     }
 
     /// Whether nothing is asked for.
     boolean isEmpty() {
-        return names.isEmpty() && dates.isEmpty() && identifiers.isEmpty();
+        return names.isEmpty() && dates.isEmpty() && numbers.isEmpty();
     }
 
-    /// The search parameters of Patient that ask for it (R4 patient.html).
-    List<Parameter> parameters() {
-        List<Parameter> parameters = new ArrayList<>();
-        names.forEach(name -> parameters.add(new Parameter("name", literal(name))));
-        dates.forEach(date -> parameters.add(new Parameter("birthdate", String.join(",", date))));
-        identifiers.forEach(
-                identifier -> parameters.add(new Parameter("identifier", written(identifier))));
-        return parameters;
+    /// Who is looked for.
+    Wanted wanted() {
+        return new Wanted(names, dates, numbers);
     }
 
-    /// As typed, or as a social security number is usually kept.
-    private static String written(String identifier) {
-        String grouped = NINE_DIGITS.matcher(identifier).replaceFirst("$1-$2-$3");
-        boolean nine = NINE_DIGITS.matcher(identifier).matches();
-        return literal(identifier) + (nine ? "," + grouped : "");
-    }
-
-    /// A value that means itself (R4 search.html, section 3.1.1.4.0.1).
-    private static String literal(String value) {
-        return SPECIAL.matcher(value).replaceAll("\\\\$0");
-    }
-
-    /// What was understood, in words: `name begins with garcia; born 4 Mar 1957 or 3 Apr 1957`.
+    /// What was understood, in words: `the name garcia; born 4 Mar 1957 or 3 Apr 1957`.
     public String inWords() {
         List<String> said = new ArrayList<>();
-        names.forEach(name -> said.add("a name begins with “" + name + "”"));
+        names.forEach(name -> said.add("the name “" + name + "”"));
         dates.forEach(
                 date ->
                         said.add(
@@ -107,7 +124,7 @@ public record Asked(List<String> names, List<List<String>> dates, List<String> i
                                         + date.stream()
                                                 .map(Dates::day)
                                                 .collect(Collectors.joining(" or "))));
-        identifiers.forEach(identifier -> said.add("identifier " + identifier));
+        numbers.forEach(number -> said.add("the number " + number));
         return String.join("; ", said);
     }
 }

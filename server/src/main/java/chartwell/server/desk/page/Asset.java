@@ -7,16 +7,22 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// A file that pages load. Its address changes with its content, so a browser may keep it; it is
 /// compressed once, when the server starts.
 public final class Asset {
     private static final String OURS = "/chartwell/desk/";
+
+    /// Lines of ours that are for who reads the code, and not sent.
+    private static final Pattern COMMENT = Pattern.compile("//.*|/\\*[^*]*\\*/");
 
     /// The style sheet: design tokens, what all pages share, then a file for each part.
     public static final Asset STYLE =
@@ -47,6 +53,7 @@ public final class Asset {
                             "keys.css",
                             "person.css",
                             "list.css",
+                            "find.css",
                             "fact.css",
                             "print.css"));
 
@@ -55,22 +62,17 @@ public final class Asset {
             ours(
                     "text/javascript",
                     "desk.js",
-                    List.of("keys.js", "filters.js", "plot.js", "drop.js"));
+                    List.of("keys.js", "find.js", "filters.js", "plot.js", "drop.js"));
 
     /// Swaps a part of a page for the same part of the page at another address.
     public static final Asset HTMX =
-            new Asset(
-                    "text/javascript",
-                    "htmx.js",
-                    List.of("/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js"));
+            theirs("htmx.js", "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js");
 
     /// Draws lines and bars; the smallest build, as what else we draw is made of these.
     public static final Asset ECHARTS =
-            new Asset(
-                    "text/javascript",
+            theirs(
                     "echarts.js",
-                    List.of(
-                            "/META-INF/resources/_static/echarts/6.0.0/dist/echarts.simple.min.js"));
+                    "/META-INF/resources/_static/echarts/6.0.0/dist/echarts.simple.min.js");
 
     /// Every asset there is.
     public static final List<Asset> ALL = List.of(STYLE, SCRIPTS, HTMX, ECHARTS);
@@ -80,15 +82,27 @@ public final class Asset {
     private final byte[] compressed;
     private final String path;
 
-    private Asset(String type, String name, List<String> files) {
+    private Asset(String type, String name, byte[] content) {
         this.type = type + ";charset=UTF-8";
-        this.content = joined(files);
+        this.content = content;
         this.compressed = Compression.gzip(content);
         this.path = "/assets/" + digest(content) + "/" + name;
     }
 
     private static Asset ours(String type, String name, List<String> files) {
-        return new Asset(type, name, files.stream().map(OURS::concat).toList());
+        String written =
+                new String(
+                        joined(files.stream().map(OURS::concat).toList()), StandardCharsets.UTF_8);
+        String sent =
+                written.lines()
+                        .map(String::strip)
+                        .filter(line -> !COMMENT.matcher(line).matches())
+                        .collect(Collectors.joining("\n"));
+        return new Asset(type, name, sent.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Asset theirs(String name, String file) {
+        return new Asset("text/javascript", name, joined(List.of(file)));
     }
 
     /// Where it is: `/assets/3f1c09ab12cd34ef/desk.css`.

@@ -39,7 +39,18 @@ public record Person(
     }
 
     /// An identifier with what it is (`MRN`); the most useful come first.
-    public record Identifier(String label, String value) {}
+    public record Identifier(String label, String value) {
+
+        /// The identifier of an element of that type.
+        public static Identifier of(JsonObject identifier) {
+            return Person.identifier(identifier);
+        }
+    }
+
+    /// A part of a name as it is shown.
+    public static String name(String part) {
+        return Words.clip(part);
+    }
 
     /// The person of a Patient resource.
     public static Person of(JsonObject patient, LocalDate today) {

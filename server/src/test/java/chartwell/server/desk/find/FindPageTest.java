@@ -35,7 +35,11 @@ final class FindPageTest {
                     "born 3/4/57",
                     "4 March 1957",
                     "MRN 00-41-22",
-                    "999410022"
+                    "999410022",
+                    "999 41 0022",
+                    "0022",
+                    "annie zwill",
+                    "zwiling 1957"
                 }) {
             assertThat(text(find(typed))).as(typed).contains("/patients/" + People.ANNA);
         }
@@ -50,6 +54,31 @@ final class FindPageTest {
                 .contains("Anna Zwilling", "Maria Zwilling", "4 Mar 1957", "female")
                 .contains("00-41-22", "00-41-23");
         assertThat(text(find("nachtigall"))).contains("died 14 Aug 2009, at 71");
+    }
+
+    @Test
+    void saysWhyWhereTheNameDoesNotShowIt() {
+        assertThat(text(find("annie zwilling"))).contains("Found by “annie” as a form of Anna");
+        assertThat(text(find("anna zwiling"))).contains("Found by “zwiling” is close to Zwilling");
+        assertThat(text(find("zwilling 3/4/57"))).contains("Found by birth date");
+        assertThat(text(find("0022"))).contains("Found by SSN ends in 0022");
+        assertThat(text(find("anna zwilling"))).doesNotContain("Found by");
+    }
+
+    @Test
+    void pagesThroughManyAndSaysWhereItEnds() {
+        for (int i = 0; i < 45; i++) {
+            People.SITE.create(
+                    "{'resourceType':'Patient','name':[{'family':'Vielhaber','given':['Nr%d']}]}"
+                            .formatted(i)
+                            .replace('\'', '"'));
+        }
+        String first = text(find("vielhaber"));
+        assertThat(first).contains("More than 20 people found", "page=2").contains("Nr0 ");
+        assertThat(text(People.SITE.page("/?q=vielhaber&page=3")))
+                .contains("5 people found")
+                .doesNotContain("page=4");
+        assertThat(People.SITE.page("/?q=vielhaber&page=99999999999").statusCode()).isEqualTo(200);
     }
 
     @Test
