@@ -23,6 +23,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -35,16 +36,26 @@ public final class Papers implements AutoCloseable {
 
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
+    /// Scans that are brought to the shelf at once.
+    private static final int BROUGHT = 4;
+
+    private final Semaphore bringing = new Semaphore(BROUGHT);
     private final Shelf shelf;
     private final Children children;
 
     /// Draws by processes of this Java.
     ///
-    /// @param folder where scans and pictures are kept for a while; what is there is deleted
+    /// @param folder where scans and pictures are kept for a while, in a folder of this process
     /// @param java a program and what it is told to find our classes, as `java -cp a.jar:b.jar`
     public Papers(Path folder, List<String> java, Bounds bounds) {
         this.shelf = new Shelf(folder, bounds.shelf());
         this.children = new Children(java, bounds, shelf.folder());
+    }
+
+    /// A folder that only this process and its owner read, and that goes with it: where scans may
+    /// wait to be looked at.
+    public Path folder() {
+        return shelf.folder();
     }
 
     /// What a scan is and which pages it has.
@@ -142,8 +153,11 @@ public final class Papers implements AutoCloseable {
         if (there.isPresent()) {
             return there.get();
         }
+        bringing.acquireUninterruptibly();
         try (InputStream content = scan.open()) {
             return shelf.put(name, content);
+        } finally {
+            bringing.release();
         }
     }
 
@@ -193,9 +207,10 @@ public final class Papers implements AutoCloseable {
         return digest;
     }
 
-    /// Ends the processes.
+    /// Ends the processes, and takes away what they drew.
     @Override
     public void close() {
         children.close();
+        shelf.close();
     }
 }

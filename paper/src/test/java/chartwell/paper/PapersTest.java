@@ -249,7 +249,7 @@ class PapersTest {
                 assertThat(few.draw(pdf, new Order(2, width, Turn.NONE)))
                         .isInstanceOf(Picture.class);
             }
-            try (Stream<Path> files = Files.list(other)) {
+            try (Stream<Path> files = Files.list(few.folder())) {
                 assertThat(
                                 files.filter(file -> !file.toString().endsWith("cache"))
                                         .mapToLong(file -> file.toFile().length())

@@ -21,8 +21,7 @@ class DeadFilesTest {
             Map.of(
                     "Main", "the launcher",
                     "PackageDefinitions", "the build of the engine",
-                    "AuditVerification", "its tests; the command that verifies the trail comes",
-                    "Papers", "its tests; the server's pages come");
+                    "AuditVerification", "its tests; the command that verifies the trail comes");
 
     @Test
     void everyMainClassIsNamedByAnother() {

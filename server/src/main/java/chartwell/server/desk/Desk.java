@@ -1,12 +1,16 @@
 package chartwell.server.desk;
 
 import chartwell.informatics.system.Watch;
+import chartwell.paper.Papers;
+import chartwell.record.audit.AuditTrail;
 import chartwell.record.blob.Blobs;
 import chartwell.record.person.PersonFinder;
 import chartwell.record.read.Reading;
 import chartwell.record.search.Searching;
+import chartwell.record.transaction.Transactions;
 import chartwell.server.desk.chart.ChartPage;
 import chartwell.server.desk.components.ComponentsPage;
+import chartwell.server.desk.document.Documents;
 import chartwell.server.desk.fact.FactPage;
 import chartwell.server.desk.find.FindPage;
 import chartwell.server.desk.page.Asker;
@@ -60,6 +64,9 @@ public final class Desk {
             Blobs blobs,
             Collection<String> types,
             Watch watch,
+            Transactions transactions,
+            AuditTrail trail,
+            Papers papers,
             Accesses accesses,
             InstantSource clock) {}
 
@@ -75,6 +82,7 @@ public final class Desk {
         ComponentsPage components = new ComponentsPage(asker);
         return RouterFunctions.route()
                 .GET("/", find::get)
+                .add(documents(parts))
                 .GET("/patients/{id}", chart::get)
                 .GET("/patients/{id}/{section}", chart::section)
                 .GET("/facts/{type}/{id}", fact::get)
@@ -86,6 +94,20 @@ public final class Desk {
                 .GET("/system/sessions", sessions::get)
                 .GET("/components", components::get)
                 .build();
+    }
+
+    private RouterFunction<ServerResponse> documents(Parts parts) {
+        return new Documents(
+                        new Documents.Parts(
+                                parts.reading(),
+                                parts.searching(),
+                                parts.transactions(),
+                                parts.trail(),
+                                parts.blobs(),
+                                parts.papers(),
+                                asker,
+                                parts.clock()))
+                .pages();
     }
 
     /// Which addresses the pages answer; the tests walk each.

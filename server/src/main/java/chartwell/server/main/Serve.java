@@ -127,6 +127,7 @@ final class Serve implements Command {
         Thread.ofPlatform().daemon().start(Definitions::r4);
         return new Site(
                 database(options, surroundings, data),
+                data,
                 port,
                 limits,
                 refuseDangling,

@@ -3,6 +3,8 @@ package chartwell.server.main;
 import chartwell.engine.definition.Definitions;
 import chartwell.informatics.system.InteractionTimes;
 import chartwell.informatics.system.Watch;
+import chartwell.paper.Bounds;
+import chartwell.paper.Papers;
 import chartwell.record.access.Access;
 import chartwell.record.access.Sight;
 import chartwell.record.assembly.HealthRecord;
@@ -31,6 +33,7 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -50,10 +53,12 @@ final class Site implements AutoCloseable {
 
     /// Starts everything over an open database, which the site closes when it is closed.
     ///
+    /// @param data where it may keep files that it can lose
     /// @param refuseDangling whether what would leave a reference that leads to nothing is refused
     /// @param accesses who sent a request, and what they may see
     Site(
             Database database,
+            Path data,
             int port,
             Limits limits,
             boolean refuseDangling,
@@ -93,6 +98,9 @@ final class Site implements AutoCloseable {
                                     new Blobs(database),
                                     Definitions.r4().resourceTypes(),
                                     watch,
+                                    record.transactions(),
+                                    record.trail(),
+                                    papers(data),
                                     accesses,
                                     clock));
             http =
@@ -120,6 +128,18 @@ final class Site implements AutoCloseable {
     /// All that its FHIR API is called at a port.
     private static List<String> bases(int port) {
         return Gate.NAMES.stream().map(name -> "http://" + name + ":" + port + "/fhir").toList();
+    }
+
+    /// Draws with this Java and our classes.
+    private Papers papers(Path data) {
+        List<String> java =
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"));
+        Papers papers = new Papers(data.resolve("paper"), java, Bounds.standard());
+        started.push(papers);
+        return papers;
     }
 
     private Watch watch(

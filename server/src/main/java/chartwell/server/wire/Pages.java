@@ -16,7 +16,8 @@ import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 /// Spring's functional routes as a servlet, without component scanning and without annotations.
 ///
 /// Each answer carries headers that keep a page to itself: it loads only from this server, is in
-/// nobody's frame, leaves no referrer, and is not kept by caches.
+/// nobody's frame, leaves no referrer elsewhere, and is not kept by caches. (Without a referrer to
+/// ourselves a browser would send our own forms as of no origin, which the gate refuses.)
 public final class Pages {
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -35,7 +36,7 @@ public final class Pages {
             protected void doService(HttpServletRequest request, HttpServletResponse response)
                     throws Exception {
                 response.setHeader("Content-Security-Policy", POLICY);
-                response.setHeader("Referrer-Policy", "no-referrer");
+                response.setHeader("Referrer-Policy", "same-origin");
                 response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
                 response.setHeader("Cache-Control", "no-store");
                 super.doService(request, response);

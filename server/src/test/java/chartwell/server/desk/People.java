@@ -72,4 +72,14 @@ public final class People {
                  "onsetDateTime":"2019-05-01"}"""
                         .formatted(name, patient));
     }
+
+    /// A letter about someone, as text.
+    public static String letter(String patient) {
+        return SITE.create(
+                """
+                {"resourceType":"DocumentReference","status":"current","type":{"text":"Letter"},
+                 "subject":{"reference":"Patient/%s"},"date":"2026-03-01T08:00:00Z",
+                 "content":[{"attachment":{"contentType":"text/plain","data":"RGVhciBjb2xsZWFndWU="}}]}"""
+                        .formatted(patient));
+    }
 }

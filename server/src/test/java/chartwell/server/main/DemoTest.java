@@ -125,6 +125,7 @@ final class DemoTest {
     private static Site site() {
         return new Site(
                 TestDatabase.fresh(),
+                TestSite.folder(),
                 0,
                 Limits.standard(),
                 false,

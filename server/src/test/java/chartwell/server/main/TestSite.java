@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +21,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -50,12 +53,22 @@ public final class TestSite implements AutoCloseable {
         site =
                 new Site(
                         database,
+                        folder(),
                         0,
                         LIMITS,
                         refuseDangling,
                         TestSite::access,
                         InstantSource.system(),
                         RandomGenerator.of("L64X128MixRandom"));
+    }
+
+    /// A folder for what a server may lose.
+    static Path folder() {
+        try {
+            return Files.createTempDirectory("site");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// One for all tests of this JVM that need no empty record.
@@ -108,6 +121,11 @@ public final class TestSite implements AutoCloseable {
     /// Gets a page; `path` is below the server's address.
     public HttpResponse<byte[]> page(String path, String... headers) {
         return exchange(URI.create(site.address() + path), "GET", new byte[0], headers);
+    }
+
+    /// Sends to a page what a form sends; `headers` are names and values in turn.
+    public HttpResponse<byte[]> post(String path, byte[] body, String... headers) {
+        return exchange(URI.create(site.address() + path), "POST", body, headers);
     }
 
     private HttpResponse<byte[]> exchange(

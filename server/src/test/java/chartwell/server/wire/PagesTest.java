@@ -50,7 +50,7 @@ final class PagesTest {
                 .contains("Content-Security-Policy: default-src 'none'")
                 .contains("frame-ancestors 'none'")
                 .contains("X-Content-Type-Options: nosniff")
-                .contains("Referrer-Policy: no-referrer");
+                .contains("Referrer-Policy: same-origin");
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Reads birth dates as people write them. A date that can be read two ways (`3/4/57`) gives both.
-final class BirthDates {
+public final class BirthDates {
     private static final List<String> MONTHS =
             List.of(
                     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
@@ -35,12 +35,13 @@ final class BirthDates {
 
     private final LocalDate today;
 
-    BirthDates(LocalDate today) {
+    /// Reads as on a day.
+    public BirthDates(LocalDate today) {
         this.today = today;
     }
 
     /// The text with dates that name their month (`4 March 1957`) in figures (`1957-03-04`).
-    static String withMonthsInFigures(String text) {
+    public static String withMonthsInFigures(String text) {
         String result =
                 DAY_MONTH_YEAR
                         .matcher(text)
@@ -63,7 +64,7 @@ final class BirthDates {
     }
 
     /// The FHIR dates that a word may mean, as precise as it is; none where it is no past date.
-    List<String> read(String word) {
+    public List<String> read(String word) {
         Matcher yearFirst = YEAR_FIRST.matcher(word);
         if (yearFirst.matches()) {
             return yearFirst.group(3) == null

@@ -64,6 +64,13 @@ public final class Asset {
                     "desk.js",
                     List.of("keys.js", "find.js", "filters.js", "plot.js", "drop.js"));
 
+    /// What the pages of documents load besides.
+    public static final Asset PAPER_STYLE = ours("text/css", "paper.css", List.of("sheet.css"));
+
+    /// Their scripts.
+    public static final Asset PAPER_SCRIPTS =
+            ours("text/javascript", "paper.js", List.of("filing.js", "press.js"));
+
     /// Swaps a part of a page for the same part of the page at another address.
     public static final Asset HTMX =
             theirs("htmx.js", "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js");
@@ -75,7 +82,8 @@ public final class Asset {
                     "/META-INF/resources/_static/echarts/6.0.0/dist/echarts.simple.min.js");
 
     /// Every asset there is.
-    public static final List<Asset> ALL = List.of(STYLE, SCRIPTS, HTMX, ECHARTS);
+    public static final List<Asset> ALL =
+            List.of(STYLE, SCRIPTS, PAPER_STYLE, PAPER_SCRIPTS, HTMX, ECHARTS);
 
     private final String type;
     private final byte[] content;

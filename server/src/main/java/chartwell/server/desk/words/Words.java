@@ -60,7 +60,7 @@ public final class Words {
     }
 
     /// What a Reference says: what it displays, else what it refers to.
-    static String reference(@Nullable Json value) {
+    public static String reference(@Nullable Json value) {
         return switch (value) {
             case JsonArray array ->
                     array.items().stream()
@@ -154,7 +154,7 @@ public final class Words {
     }
 
     /// The texts that are not empty, with something between them.
-    static String joined(String between, String... texts) {
+    public static String joined(String between, String... texts) {
         List<String> there = new ArrayList<>();
         for (String text : texts) {
             if (!text.isEmpty()) {

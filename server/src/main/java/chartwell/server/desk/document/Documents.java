@@ -1,0 +1,66 @@
+package chartwell.server.desk.document;
+
+import chartwell.paper.Papers;
+import chartwell.record.audit.AuditTrail;
+import chartwell.record.blob.Blobs;
+import chartwell.record.read.Reading;
+import chartwell.record.search.Searching;
+import chartwell.record.transaction.Transactions;
+import chartwell.server.desk.page.Asker;
+
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+
+import java.time.InstantSource;
+
+/// The pages of documents, put together.
+public final class Documents {
+    private final RouterFunction<ServerResponse> pages;
+
+    /// What they are made of.
+    public record Parts(
+            Reading reading,
+            Searching searching,
+            Transactions transactions,
+            AuditTrail trail,
+            Blobs blobs,
+            Papers papers,
+            Asker asker,
+            InstantSource clock) {}
+
+    /// Puts them together.
+    public Documents(Parts parts) {
+        Owners owners = new Owners(parts.reading(), parts.asker());
+        DocumentsPage documents = new DocumentsPage(owners, parts.searching(), parts.asker());
+        Filing filing =
+                new Filing(
+                        parts.papers(),
+                        parts.blobs(),
+                        parts.searching(),
+                        parts.transactions(),
+                        parts.trail(),
+                        parts.clock());
+        FilingPage form =
+                new FilingPage(
+                        owners, parts.searching(), filing, parts.asker(), parts.papers().folder());
+        Contents contents = new Contents(parts.reading(), parts.blobs());
+        SheetPage sheet = new SheetPage(owners, contents, parts.papers(), parts.asker());
+        SheetPicture picture = new SheetPicture(owners, contents, parts.papers(), parts.asker());
+        Original original = new Original(owners, contents, parts.asker());
+        pages =
+                RouterFunctions.route()
+                        .GET("/patients/{id}/documents", documents::get)
+                        .GET("/patients/{id}/filing", form::get)
+                        .POST("/patients/{id}/filing", form::post)
+                        .GET("/patients/{id}/documents/{document}", sheet::get)
+                        .GET("/patients/{id}/documents/{document}/original", original::get)
+                        .GET("/patients/{id}/documents/{document}/pages/{page}", picture::get)
+                        .build();
+    }
+
+    /// Which addresses they answer.
+    public RouterFunction<ServerResponse> pages() {
+        return pages;
+    }
+}

@@ -1,0 +1,24 @@
+package chartwell.server.desk.document;
+
+import chartwell.server.desk.part.Badge;
+import chartwell.server.desk.part.DropZone;
+import chartwell.server.desk.part.Field;
+import chartwell.server.desk.part.Link;
+
+import java.util.List;
+
+/// What the page shows that files scans; `told` says what became of the files of before.
+public record FilingView(Owner owner, List<Field> fields, DropZone zone, List<Told> told) {
+    public FilingView {
+        fields = List.copyOf(fields);
+        told = List.copyOf(told);
+    }
+
+    /// Where scans are sent to.
+    public String address() {
+        return owner.filing();
+    }
+
+    /// What became of a file; the link leads to the document, and is empty where there is none.
+    public record Told(String name, Badge badge, String text, Link link) {}
+}
