@@ -31,7 +31,7 @@ for (const box of document.querySelectorAll("[data-find]")) {
         box.setAttribute("aria-expanded", "false");
         mark(null);
     };
-    const address = () => `${box.form.action}?${new URLSearchParams({ q: box.value })}`;
+    const address = () => `${box.form.action}?${new URLSearchParams(new FormData(box.form))}`;
     const option = (row) => {
         row.setAttribute("role", "option");
         row.setAttribute("tabindex", "-1");

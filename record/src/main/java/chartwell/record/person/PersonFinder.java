@@ -5,7 +5,6 @@ import chartwell.engine.json.JsonReader;
 import chartwell.record.Problem;
 import chartwell.record.StorageUnavailable;
 import chartwell.record.access.Access;
-import chartwell.record.access.Sight;
 import chartwell.record.audit.AuditEntry;
 import chartwell.record.audit.AuditTrail;
 import chartwell.record.content.Contents;
@@ -14,6 +13,7 @@ import chartwell.record.index.PersonKeys;
 import chartwell.record.index.PersonWords;
 import chartwell.record.index.TypeIndexes;
 import chartwell.record.search.SearchTimes;
+import chartwell.record.search.Within;
 import chartwell.record.sql.Sql;
 
 import org.jspecify.annotations.Nullable;
@@ -73,15 +73,18 @@ public final class PersonFinder {
 
     /// The people who are wanted, the best hits first, `most` at most.
     ///
+    /// @param within where they had an encounter
     /// @param typed what was asked, for the trail
-    public Found find(Access access, Wanted wanted, String typed, int most) {
+    public Found find(Access access, Wanted wanted, Within within, String typed, int most) {
         AuditEntry entry =
                 AuditEntry.of(clock.instant(), access, "search-type")
                         .on("Patient", null, null)
                         .with("find=" + typed);
         SearchTimes.Run run = times.begin(source);
         try (Connection connection = source.getConnection()) {
-            Found.People found = new Search(connection, access.sight(), wanted, run).best(most);
+            PersonStatement statement =
+                    PersonStatement.of(connection, access.sight(), within);
+            Found.People found = new Search(connection, statement, wanted, run).best(most);
             trail.note(entry);
             return found;
         } catch (SQLException e) {
@@ -132,10 +135,13 @@ public final class PersonFinder {
         private final List<Hit> hits = new ArrayList<>();
         private final Set<Long> seen = new HashSet<>();
 
-        Search(Connection connection, Sight sight, Wanted wanted, SearchTimes.Run run)
-                throws SQLException {
+        Search(
+                Connection connection,
+                PersonStatement statement,
+                Wanted wanted,
+                SearchTimes.Run run) {
             this.connection = connection;
-            this.statement = PersonStatement.of(connection, sight);
+            this.statement = statement;
             this.wanted = wanted;
             this.run = run;
         }

@@ -2,6 +2,7 @@ package chartwell.record.person;
 
 import chartwell.record.access.Sight;
 import chartwell.record.access.SightSql;
+import chartwell.record.search.Within;
 import chartwell.record.sql.Sql;
 
 import java.sql.Connection;
@@ -24,17 +25,21 @@ final class PersonStatement {
     private static final int MANY = 3_000;
 
     private final Sight sight;
+    private final Within within;
     private final boolean small;
 
-    private PersonStatement(Sight sight, boolean small) {
+    private PersonStatement(Sight sight, Within within, boolean small) {
         this.sight = sight;
+        this.within = within;
         this.small = small;
     }
 
     /// Those for an actor.
-    static PersonStatement of(Connection connection, Sight sight) throws SQLException {
+    static PersonStatement of(Connection connection, Sight sight, Within within)
+            throws SQLException {
         return new PersonStatement(
                 sight,
+                within,
                 switch (sight) {
                     case Sight.Panel(long panel) -> isSmall(connection, panel);
                     case Sight.Everything _ -> false;
@@ -64,7 +69,7 @@ final class PersonStatement {
             return Sql.of("select r.rid from (")
                     .add(people)
                     .add(" offset 0) x join resource r on r.rid = x.rid where not r.gone")
-                    .add(SightSql.and(sight, "r"))
+                    .add(seen())
                     .add(" limit ?", limit);
         }
         return Sql.of("with x as materialized (")
@@ -73,7 +78,7 @@ final class PersonStatement {
                 .add(" select null::bigint where (select count(*) from x) = ?", MANY)
                 .add(" union all (select r.rid from x join resource r on r.rid = x.rid")
                 .add(" where not r.gone")
-                .add(SightSql.and(sight, "r"))
+                .add(seen())
                 .add(" limit ?)", limit);
     }
 
@@ -91,8 +96,13 @@ final class PersonStatement {
                         panel)
                 .add(having(conditions))
                 .add(" offset 0) x join resource r on r.rid = x.rid where not r.gone")
-                .add(SightSql.and(sight, "r"))
+                .add(seen())
                 .add(" limit ?", limit);
+    }
+
+    /// That a person is seen, and had an encounter where that is asked for.
+    private Sql seen() {
+        return SightSql.and(sight, "r").add(within.people("r"));
     }
 
     private static Sql having(List<Set<Integer>> conditions) {

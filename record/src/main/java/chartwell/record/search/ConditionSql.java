@@ -87,7 +87,8 @@ final class ConditionSql {
             case Condition.OfPatient(long rid) -> Sql.of(r).add(".patient = ?", rid);
             case Condition.RefersTo refers -> refersTo(r, refers);
             case Condition.Refers refers -> refers(r, refers);
-            case Condition.ReferredToBy _ -> among(r, condition);
+            case Condition.ReferredToBy referred ->
+                    looking && referred.byPatient() ? had(r, referred) : among(r, condition);
             case Condition.And(List<Condition> parts) -> and(r, parts);
             case Condition.Or(List<Condition> parts) -> or(r, parts);
             case Condition.Not(Condition part) -> Sql.of("(").add(of(part, r)).add(") is not true");
@@ -105,6 +106,8 @@ final class ConditionSql {
                 conditions.add(few ? MainDateSql.of(r, windows) : found(r, type, windows));
             } else if (part instanceof Condition.HasAll(List<Long> more)) {
                 tokens.addAll(more);
+            } else if (few && isFollowed(part, parts)) {
+                conditions.add(new ConditionSql(sight, frequencies).looked(part, r));
             } else if (!(part instanceof Condition.And(List<Condition> none) && none.isEmpty())) {
                 conditions.add(of(part, r));
             }
@@ -115,6 +118,24 @@ final class ConditionSql {
         return conditions.isEmpty()
                 ? Sql.of("true")
                 : Sql.of("(").join(" and ", conditions).add(")");
+    }
+
+    /// Whether to follow the references of each row that the others leave is less work than to list
+    /// the rows that refer to whatever is like the target.
+    private boolean isFollowed(Condition part, List<Condition> parts) {
+        return switch (part) {
+            case Condition.RefersTo refers -> isFewest(parts, refers.target());
+            case Condition.ReferredToBy referred ->
+                    referred.byPatient() && isFewest(parts, referred.source());
+            case Condition.Or(List<Condition> either) ->
+                    either.stream().allMatch(one -> isFollowed(one, parts));
+            default -> false;
+        };
+    }
+
+    private boolean isFewest(List<Condition> parts, Condition target) {
+        return parts.stream()
+                .anyMatch(part -> frequencies.isFew(part) && frequencies.isFewer(part, target));
     }
 
     /// With the type, which the index of dates begins with.
@@ -238,8 +259,20 @@ final class ConditionSql {
                 : Sql.of("exists (select from unnest(" + r + ".tokens) u(token),")
                         .add(" unnest(?::bigint[]) k(key), ", (Object) array(refers.atoms()))
                         .add("resource %s where %s.rid = u.token # k.key and ".formatted(t, t))
+                        .add("(u.token # k.key) between 1 and ? and ", Keys.ROW_LIMIT)
                         .add(targets)
-                        .add(")");
+                        .add(" offset 0)");
+    }
+
+    /// Whether this patient has one of them, which the index of patients tells.
+    private Sql had(String r, Condition.ReferredToBy referred) {
+        String s = next(r);
+        return Sql.of(
+                        "exists (select from resource %s where %s.patient = %s.rid"
+                                .formatted(s, s, r))
+                .add(" and %s.type = ? and not %s.gone and ".formatted(s, s), referred.type())
+                .add(rows(referred.type(), referred.source(), s))
+                .add(" offset 0)");
     }
 
     /// One of some conditions; where all can list their rows, in one list, since PostgreSQL goes

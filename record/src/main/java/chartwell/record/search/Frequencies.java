@@ -43,7 +43,9 @@ record Frequencies(Map<Short, Double> types, Map<Long, Double> tokens, double ro
             case Condition.InRange _, Condition.HasText _, Condition.HasId _ -> 0;
             case Condition.UpdatedBetween _ -> GUESS;
             case Condition.OfPatient _, Condition.Never _ -> 0;
-            case Condition.Refers _, Condition.ReferredToBy _ -> 0;
+            case Condition.ReferredToBy referred -> // who had one of many of them is no rarity
+                    referred.byPatient() ? share(referred.type(), referred.source()) : 0;
+            case Condition.Refers _ -> 0;
         };
     }
 
@@ -60,6 +62,29 @@ record Frequencies(Map<Short, Double> types, Map<Long, Double> tokens, double ro
             case Condition.UpdatedBetween _, Condition.RefersTo _, Condition.Refers _ -> false;
             case Condition.Together _, Condition.ReferredToBy _ -> false;
             case Condition.And _, Condition.Not _ -> false;
+        };
+    }
+
+    /// Whether a condition leaves no more rows than another, as far as is known; what is not known
+    /// counts as few.
+    boolean isFewer(Condition one, Condition other) {
+        return most(one) <= most(other);
+    }
+
+    private double most(Condition condition) {
+        return switch (condition) {
+            case Condition.HasAll(List<Long> all) ->
+                    all.stream().mapToDouble(this::rows).min().orElse(rows);
+            case Condition.HasAny(List<Long> any) -> any.stream().mapToDouble(this::rows).sum();
+            case Condition.And(List<Condition> parts) ->
+                    parts.stream().mapToDouble(this::most).min().orElse(rows);
+            case Condition.Or(List<Condition> parts) ->
+                    parts.stream().mapToDouble(this::most).sum();
+            case Condition.HasText _, Condition.HasId _, Condition.OfPatient _ -> 0;
+            case Condition.Never _ -> 0;
+            case Condition.InRange _, Condition.AtIn _, Condition.UpdatedBetween _ -> rows;
+            case Condition.RefersTo _, Condition.Refers _, Condition.ReferredToBy _ -> rows;
+            case Condition.Together _, Condition.Not _ -> rows;
         };
     }
 

@@ -4,6 +4,7 @@ import chartwell.engine.definition.SearchParameter;
 import chartwell.engine.index.Atom;
 import chartwell.engine.index.IndexValue.DateValue;
 import chartwell.engine.index.IndexedParameter;
+import chartwell.record.access.Sight;
 import chartwell.record.index.TypeIndex;
 import chartwell.record.index.TypeIndexes;
 
@@ -21,11 +22,13 @@ final class ParameterReader {
 
     private final TypeIndexes types;
     private final Lookup lookup;
+    private final Sight sight;
     private final Instant now;
 
-    ParameterReader(TypeIndexes types, Lookup lookup, Instant now) {
+    ParameterReader(TypeIndexes types, Lookup lookup, Sight sight, Instant now) {
         this.types = types;
         this.lookup = lookup;
+        this.sight = sight;
         this.now = now;
     }
 
@@ -42,6 +45,13 @@ final class ParameterReader {
         }
         if (name.equals("_compartment")) {
             return inCompartment(type, value, depth);
+        }
+        if (name.equals("_encounter")) {
+            return EncounterCriteria.of(
+                    types,
+                    type,
+                    value,
+                    asked -> read("Encounter", asked.name(), asked.value(), depth + 1));
         }
         if (name.startsWith("_has:")) {
             return reverse(type, name.substring(5), value, depth);
@@ -132,7 +142,7 @@ final class ParameterReader {
         return switch (asked.parameter().parameter().type()) {
             case TOKEN -> TokenCriteria.of(asked);
             case STRING -> StringCriteria.of(asked);
-            case REFERENCE -> ReferenceCriteria.of(asked, types, lookup);
+            case REFERENCE -> ReferenceCriteria.of(asked, types, lookup, sight);
             case DATE -> DateCriteria.of(asked, now);
             case NUMBER -> NumberCriteria.of(asked);
             case QUANTITY -> QuantityCriteria.of(asked, lookup);

@@ -1,6 +1,8 @@
 package chartwell.record.search;
 
 import chartwell.record.StorageUnavailable;
+import chartwell.record.access.Sight;
+import chartwell.record.access.SightSql;
 import chartwell.record.index.Unit;
 import chartwell.record.row.RowNumbers;
 import chartwell.record.row.RowNumbers.Name;
@@ -32,6 +34,36 @@ public final class RecordLookup implements Lookup {
     public Map<Name, Long> numbers(Collection<Name> names) {
         try {
             return rowNumbers.find(names);
+        } catch (SQLException e) {
+            throw new StorageUnavailable(e);
+        }
+    }
+
+    @Override
+    public List<Long> below(Sight sight, List<Long> keys, long top, int most) {
+        Sql sql =
+                Sql.of(
+                        """
+                        with recursive below(rid) as (
+                          select r.rid from resource r where r.rid = ? and not r.gone""",
+                        top);
+        sql.add(SightSql.and(sight, "r"));
+        sql.add(
+                """
+
+                union
+                select r.rid from below b, unnest(?::bigint[]) k(key), resource r
+                where r.tokens @> array[k.key # b.rid] and not r.gone""",
+                (Object) keys.stream().mapToLong(Long::longValue).toArray());
+        sql.add(SightSql.and(sight, "r")).add(") select rid from below limit ?", most);
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = sql.on(connection);
+                ResultSet rows = statement.executeQuery()) {
+            List<Long> below = new ArrayList<>();
+            while (rows.next()) {
+                below.add(rows.getLong(1));
+            }
+            return below;
         } catch (SQLException e) {
             throw new StorageUnavailable(e);
         }

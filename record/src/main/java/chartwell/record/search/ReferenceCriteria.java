@@ -2,7 +2,10 @@ package chartwell.record.search;
 
 import chartwell.engine.fhirpath.LiteralReference;
 import chartwell.engine.index.Atom;
+import chartwell.engine.index.IndexedParameter;
+import chartwell.record.access.Sight;
 import chartwell.record.index.Keys;
+import chartwell.record.index.TypeIndex;
 import chartwell.record.index.TypeIndexes;
 import chartwell.record.row.RowNumbers.Name;
 
@@ -12,20 +15,76 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Reference parameters (R4 `search.html#reference`): `Type/id`, `id`, a URL; modifiers `:Type`
-/// and `:identifier`.
+/// Reference parameters (R4 `search.html#reference`): `Type/id`, `id`, a URL; modifiers `:Type`,
+/// `:identifier`, and `:below`, which means also what is part of it, or of a part, and so on.
 final class ReferenceCriteria {
+    /// How many resources a hierarchy has at most; a large hospital has some thousand beds.
+    private static final int MOST_BELOW = 10_000;
+
+    /// What a part calls its whole, where that is of the same type.
+    private static final List<String> PARTS = List.of("partof", "part-of");
+
     private ReferenceCriteria() {}
 
-    static Condition of(Asked asked, TypeIndexes types, Lookup lookup) {
+    static Condition of(Asked asked, TypeIndexes types, Lookup lookup, Sight sight) {
         String modifier = asked.modifier();
+        if (modifier != null && modifier.equals("below")) {
+            return asked.each(value -> below(asked, types, lookup, sight, value));
+        }
         if (modifier != null && modifier.equals("identifier")) {
             return asked.each(value -> identifier(asked, value));
         }
         if (modifier != null && !types.isKnown(modifier)) {
-            throw asked.unknownModifier(":identifier, :[type]");
+            throw asked.unknownModifier(":below, :identifier, :[type]");
         }
         return asked.each(value -> literal(asked, types, lookup, modifier, value));
+    }
+
+    private static List<Condition> below(
+            Asked asked, TypeIndexes types, Lookup lookup, Sight sight, String value) {
+        if (targets(asked, types).stream().allMatch(type -> parts(types, type).isEmpty())) {
+            throw Refused.unsupported(
+                    "Nothing that "
+                            + asked.code()
+                            + " leads to is part of another, so it has no :below.");
+        }
+        String written = Escapes.plain(value);
+        String local = types.addresses().local(written);
+        List<Condition> parts = new ArrayList<>();
+        for (Name name : names(asked, types, null, local == null ? written : local)) {
+            Long top = lookup.numbers(List.of(name)).get(name);
+            List<Long> keys = parts(types, name.type());
+            if (top != null) {
+                List<Long> below = lookup.below(sight, keys, top, MOST_BELOW + 1);
+                if (below.size() > MOST_BELOW) {
+                    throw Refused.tooLong(
+                            "More than " + MOST_BELOW + " are below. Ask for a part of them.");
+                }
+                parts.add(new Condition.HasAny(tokens(asked, below)));
+            }
+        }
+        return parts;
+    }
+
+    private static List<Long> tokens(Asked asked, List<Long> rids) {
+        List<Long> tokens = new ArrayList<>();
+        for (long key : asked.atoms()) {
+            rids.forEach(rid -> tokens.add(Keys.reference(key, rid)));
+        }
+        return tokens;
+    }
+
+    /// The keys by which resources of a type refer to what they are part of.
+    private static List<Long> parts(TypeIndexes types, String type) {
+        TypeIndex index = types.of(type);
+        List<Long> keys = new ArrayList<>();
+        for (String code : PARTS) {
+            IndexedParameter parameter = index.plan().parameter(code);
+            if (parameter != null && parameter.parameter().targets().contains(type)) {
+                parameter.atoms().forEach(atom -> keys.add(index.key(atom)));
+            }
+        }
+        return keys;
     }
 
     private static List<Condition> identifier(Asked asked, String value) {

@@ -69,6 +69,29 @@ public final class Searching implements Matching {
         this.times = new SearchTimes(clock);
     }
 
+    /// What belongs to encounters that a search of them (`location:below=Location/7`) finds, for
+    /// statements that are no search.
+    ///
+    /// @throws IllegalArgumentException where it is no proper search, or covers too much
+    public Within within(Access access, String encounters) {
+        ParameterReader parameters = parameters(access);
+        try {
+            return Within.of(
+                    types,
+                    access.sight(),
+                    EncounterCriteria.like(
+                            encounters,
+                            one -> parameters.read("Encounter", one.name(), one.value())));
+        } catch (Refused refused) {
+            throw new IllegalArgumentException(refused.problem().message(), refused);
+        }
+    }
+
+    /// Whether resources of a type can be searched by `_encounter`, see [EncounterCriteria].
+    public boolean isOfEncounters(String type) {
+        return EncounterCriteria.isOffered(types, type);
+    }
+
     /// What searches cost.
     public SearchTimes times() {
         return times;
@@ -90,7 +113,8 @@ public final class Searching implements Matching {
                 AuditEntry.of(clock.instant(), access, "search-type")
                         .on(type, null, null)
                         .with(written(parameters));
-        return traced(entry, () -> page(access, reader(type, lenient).read(parameters), cursor));
+        return traced(
+                entry, () -> page(access, reader(access, type, lenient).read(parameters), cursor));
     }
 
     /// One page of a patient's whole record: the patient, all of the compartment, and what those
@@ -197,9 +221,12 @@ public final class Searching implements Matching {
                 .collect(Collectors.joining("&"));
     }
 
-    private QueryReader reader(String type, boolean lenient) {
-        ParameterReader parameters = new ParameterReader(types, lookup, clock.instant());
-        return new QueryReader(types, lookup, parameters, type, lenient);
+    private QueryReader reader(Access access, String type, boolean lenient) {
+        return new QueryReader(types, lookup, parameters(access), type, lenient);
+    }
+
+    private ParameterReader parameters(Access access) {
+        return new ParameterReader(types, lookup, access.sight(), clock.instant());
     }
 
     private Page page(Access access, Query query, @Nullable String at) throws SQLException {
@@ -295,7 +322,7 @@ public final class Searching implements Matching {
             Connection connection, Access access, String type, List<Parameter> criteria, int limit)
             throws SQLException {
         try {
-            Query query = reader(type, false).read(criteria);
+            Query query = reader(access, type, false).read(criteria);
             QueryReader.requireCriteria(query, criteria);
             ValueCheck check = new ValueCheck(connection, types, contents, lookup);
             List<String> ids = new ArrayList<>();

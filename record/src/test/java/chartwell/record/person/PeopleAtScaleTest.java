@@ -9,6 +9,7 @@ import chartwell.record.assembly.HealthRecord;
 import chartwell.record.database.Database;
 import chartwell.record.database.TestDatabase;
 import chartwell.record.person.Million.One;
+import chartwell.record.search.Within;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class PeopleAtScaleTest {
         for (int i = 0; i < count; i++) {
             Question question = questions.get(i);
             long began = System.nanoTime();
-            Found found = record.people().find(access, question.wanted(), "scale", 20);
+            Found found = record.people().find(access, question.wanted(), Within.all(), "scale", 20);
             all[i] = (System.nanoTime() - began) / 1e6;
             times.computeIfAbsent(question.kind(), _ -> new ArrayList<>()).add(all[i]);
             if (access.sight() instanceof Sight.Everything && question.narrow()) {

@@ -10,6 +10,7 @@ import chartwell.record.access.Sight;
 import chartwell.record.assembly.HealthRecord;
 import chartwell.record.database.Database;
 import chartwell.record.database.TestDatabase;
+import chartwell.record.search.Within;
 import chartwell.record.transaction.Entry;
 import chartwell.record.transaction.TransactionResult;
 
@@ -116,7 +117,7 @@ class PersonFinderTest {
     }
 
     private static List<Hit> hits(Access access, Wanted wanted) {
-        return ((Found.People) HEALTH.people().find(access, wanted, "typed", 20)).hits();
+        return ((Found.People) HEALTH.people().find(access, wanted, Within.all(), "typed", 20)).hits();
     }
 
     @ParameterizedTest
@@ -250,14 +251,14 @@ class PersonFinderTest {
         put("many", "Y".repeat(100_000), "Zz" + " Zz".repeat(3000), "");
         assertThat(found(ALL, names("zz"))).isEqualTo("many");
         Found.People people =
-                (Found.People) HEALTH.people().find(ALL, names("garcia"), "garcia", 2);
+                (Found.People) HEALTH.people().find(ALL, names("garcia"), Within.all(), "garcia", 2);
         assertThat(people.hits()).hasSize(2);
         assertThat(people.more()).isTrue();
     }
 
     @Test
     void leavesOneEntryOfTheTrailForEachSearch() {
-        HEALTH.people().find(ALL, names("umlaut"), "umlaut once", 20);
+        HEALTH.people().find(ALL, names("umlaut"), Within.all(), "umlaut once", 20);
         for (int tries = 0; tries < 100 && traces() == 0; tries++) {
             pause();
         }

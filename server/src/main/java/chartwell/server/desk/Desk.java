@@ -13,11 +13,13 @@ import chartwell.server.desk.components.ComponentsPage;
 import chartwell.server.desk.document.Documents;
 import chartwell.server.desk.fact.FactPage;
 import chartwell.server.desk.find.FindPage;
+import chartwell.server.desk.narrow.NarrowPage;
 import chartwell.server.desk.page.Asker;
 import chartwell.server.desk.page.Asset;
 import chartwell.server.desk.page.Notice;
 import chartwell.server.desk.page.Page;
 import chartwell.server.desk.page.Places;
+import chartwell.server.desk.place.Facilities;
 import chartwell.server.desk.system.ResourcesPage;
 import chartwell.server.desk.system.SearchesPage;
 import chartwell.server.desk.system.SessionsPage;
@@ -80,8 +82,12 @@ public final class Desk {
         TablesPage tables = new TablesPage(parts.watch(), asker);
         SessionsPage sessions = new SessionsPage(parts.watch(), asker);
         ComponentsPage components = new ComponentsPage(asker);
+        Facilities facilities = new Facilities(parts.reading(), parts.searching());
+        NarrowPage narrow = new NarrowPage(facilities, asker);
         return RouterFunctions.route()
+                .filter((request, page) -> asker.narrowing(facilities, request, page))
                 .GET("/", find::get)
+                .GET("/narrow", narrow::get)
                 .add(documents(parts))
                 .GET("/patients/{id}", chart::get)
                 .GET("/patients/{id}/{section}", chart::section)

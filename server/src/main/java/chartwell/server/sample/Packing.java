@@ -28,6 +28,11 @@ final class Packing {
     /// Log 2 of the distance over which repetitions are found, and which a reader must allow.
     static final int WINDOW_LOG = 27;
 
+    /// How the names begin of the bundles of organizations and locations, and of practitioners.
+    static final String PLACES = "hospitalInformation";
+
+    static final String PRACTITIONERS = "practitionerInformation";
+
     private static final int LEVEL = 19;
 
     /// A long life makes a large bundle; this one we made ourselves.
@@ -67,7 +72,8 @@ final class Packing {
         }
     }
 
-    private static List<Path> inOrder(Path folder) throws IOException {
+    /// The bundles of a folder: places, practitioners, people.
+    static List<Path> inOrder(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .sorted(
@@ -79,8 +85,11 @@ final class Packing {
 
     private static int rank(Path file) {
         String name = file.getFileName().toString();
-        return name.startsWith("hospitalInformation")
-                ? 0
-                : name.startsWith("practitionerInformation") ? 1 : 2;
+        return name.startsWith(PLACES) ? 0 : name.startsWith(PRACTITIONERS) ? 1 : 2;
+    }
+
+    /// Whether a file is a person's bundle.
+    static boolean isPerson(Path file) {
+        return rank(file) == 2;
     }
 }

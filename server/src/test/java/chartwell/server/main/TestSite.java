@@ -201,7 +201,8 @@ public final class TestSite implements AutoCloseable {
         return resource(response.body());
     }
 
-    private static JsonObject resource(byte[] json) {
+    /// A resource of its JSON.
+    public static JsonObject resource(byte[] json) {
         return JsonReader.readObject(json, JsonLimits.DEFAULT);
     }
 

@@ -64,8 +64,8 @@ final class PopulationTest {
                 resources += entries.size();
                 String expected =
                         switch (lines) {
-                            case 1 -> "batch Organization";
-                            case 2 -> "batch Practitioner";
+                            case 1 -> "transaction Organization";
+                            case 2 -> "transaction Practitioner";
                             default -> "transaction Patient";
                         };
                 assertThat(bundle.text("type") + " " + first.text("resourceType"))
@@ -76,7 +76,7 @@ final class PopulationTest {
             }
         }
         assertThat(faults).isEmpty();
-        assertThat(resources).isEqualTo(65_402);
+        assertThat(resources).isEqualTo(64_966);
         assertThat(patients).hasSize(54);
         assertThat(patients.stream().filter(patient -> patient.has("deceasedDateTime"))).hasSize(6);
         List<Integer> ages = patients.stream().map(PopulationTest::age).sorted().toList();

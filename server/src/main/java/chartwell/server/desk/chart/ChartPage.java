@@ -89,7 +89,8 @@ public final class ChartPage {
                             searching.search(
                                     access,
                                     section.type(),
-                                    section.parameters(id, count),
+                                    Asker.narrowed(request)
+                                            .narrow(section.type(), section.parameters(id, count)),
                                     false,
                                     from);
                     switch (result) {
@@ -103,7 +104,11 @@ public final class ChartPage {
                 ChartView view =
                         new ChartView(
                                 person, successor(access, person), parts, sections.size() == 1);
-                Frame frame = asker.frame(request, person.name());
+                Frame frame =
+                        asker.frame(request, person.name())
+                                .narrowed(
+                                        "Only what was recorded in encounters there. Allergies and"
+                                                + " immunizations are shown whole.");
                 yield Page.of(200, output -> JtechartGenerated.render(output, null, frame, view));
             }
         };

@@ -42,13 +42,13 @@ public final class ComponentsPage {
     /// The page, or its table as CSV.
     public ServerResponse get(ServerRequest request) {
         Address address = Address.of(request);
-        List<Sample.Ward> wards = Sample.wards(address.value("service"));
+        List<Sample.Ward> wards = Sample.wards(address.value("of"));
         if (Listing.asksForCsv(address)) {
             return LISTING.csv(wards, address);
         }
         ComponentsView view =
                 new ComponentsView(Sample.filters(address), LISTING.of(wards, address));
-        Frame frame = asker.frame(request, PLACE.title());
+        Frame frame = asker.frame(request, PLACE.title()).whole("These data are invented.");
         return Page.of(200, output -> JtecomponentsGenerated.render(output, null, frame, view));
     }
 }

@@ -198,7 +198,7 @@ final class Sample {
         return new Filters(
                 address,
                 List.of(
-                        new Filters.Choice("service", "Service", services),
+                        new Filters.Choice("of", "Service", services),
                         new Filters.Words("words", "Containing", "east"),
                         new Filters.Day("since", "Since")),
                 "wards");

@@ -81,7 +81,7 @@ final class DocumentsPage {
             return csv(request, owner, address);
         }
         String from = address.value("from");
-        return switch (page(owner, address, ON_PAGE, from.isEmpty() ? null : from)) {
+        return switch (page(request, owner, ON_PAGE, from.isEmpty() ? null : from)) {
             case SearchResult.Refused(Problem problem) ->
                     Page.refused(asker.frame(request, ""), problem);
             case SearchResult.Page page -> {
@@ -97,15 +97,20 @@ final class DocumentsPage {
                                         output,
                                         null,
                                         asker.frame(
-                                                request, "Documents of " + owner.person().name()),
+                                                        request,
+                                                        "Documents of " + owner.person().name())
+                                                .narrowed("Documents of encounters there."),
                                         view));
             }
         };
     }
 
-    private SearchResult page(Owner owner, Address address, int count, @Nullable String from) {
+    private SearchResult page(
+            ServerRequest request, Owner owner, int count, @Nullable String from) {
+        String type = "DocumentReference";
+        List<Parameter> asked = asked(owner, Address.of(request), count);
         return searching.search(
-                owner.access(), "DocumentReference", asked(owner, address, count), false, from);
+                owner.access(), type, Asker.narrowed(request).narrow(type, asked), false, from);
     }
 
     private static List<Parameter> asked(Owner owner, Address address, int count) {
@@ -167,7 +172,7 @@ final class DocumentsPage {
         List<Document> rows = new ArrayList<>();
         String from = null;
         do {
-            switch (page(owner, address, AT_ONCE, from)) {
+            switch (page(request, owner, AT_ONCE, from)) {
                 case SearchResult.Refused(Problem problem) -> {
                     return Page.refused(asker.frame(request, ""), problem);
                 }

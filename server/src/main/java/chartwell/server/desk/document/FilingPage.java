@@ -92,7 +92,8 @@ final class FilingPage {
                         JtefilingGenerated.render(
                                 output,
                                 null,
-                                asker.frame(request, "File scans of " + owner.person().name()),
+                                asker.frame(request, "File scans of " + owner.person().name())
+                                        .whole("A scan is filed in the chart as a whole."),
                                 view));
     }
 

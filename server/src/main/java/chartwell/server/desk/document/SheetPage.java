@@ -7,6 +7,7 @@ import chartwell.paper.page.Refused;
 import chartwell.server.desk.document.SheetView.Body;
 import chartwell.server.desk.page.Address;
 import chartwell.server.desk.page.Asker;
+import chartwell.server.desk.page.Frame;
 import chartwell.server.desk.page.Page;
 import chartwell.server.desk.part.Link;
 import chartwell.server.desk.part.State;
@@ -56,10 +57,10 @@ final class SheetPage {
                         content.map(held -> body(Address.of(request), document, held))
                                 .orElseGet(SheetPage::nothing));
         String title = Words.joined(", ", document.type(), owner.person().name());
-        return Page.of(
-                200,
-                output ->
-                        JtesheetGenerated.render(output, null, asker.frame(request, title), view));
+        Frame frame =
+                asker.frame(request, title)
+                        .whole("A document is shown whole, wherever it was recorded.");
+        return Page.of(200, output -> JtesheetGenerated.render(output, null, frame, view));
     }
 
     private static String particulars(Document document) {

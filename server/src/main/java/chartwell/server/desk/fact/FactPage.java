@@ -84,7 +84,9 @@ public final class FactPage {
                     Page.refused(asker.frame(request, ""), problem);
             case HistoryResult.Page history -> {
                 FactView view = view(access, stored, history);
-                Frame frame = asker.frame(request, stored.type());
+                Frame frame =
+                        asker.frame(request, stored.type())
+                                .whole("A fact is shown whole, wherever it was recorded.");
                 yield Page.of(status, output -> JtefactGenerated.render(output, null, frame, view));
             }
         };

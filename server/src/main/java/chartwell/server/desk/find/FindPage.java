@@ -57,7 +57,12 @@ public final class FindPage {
     private ServerResponse found(ServerRequest request, String typed, Asked asked) {
         Address address = Address.of(request);
         int page = page(address.value("page"));
-        Found found = people.find(asker.access(request), asked.wanted(), typed, page * ON_PAGE);
+        Found found = people.find(
+                        asker.access(request),
+                        asked.wanted(),
+                        Asker.narrowed(request).within(),
+                        typed,
+                        page * ON_PAGE);
         return switch (found) {
             case Found.Refused(var problem) -> Page.refused(asker.frame(request, ""), problem);
             case Found.People(List<Hit> hits, boolean more) -> {
@@ -89,7 +94,12 @@ public final class FindPage {
                         new Parameter("_count", Integer.toString(ON_PAGE)),
                         new Parameter("_sort", "-_lastUpdated"));
         SearchResult result =
-                searching.search(asker.access(request), "Patient", parameters, false, from);
+                searching.search(
+                        asker.access(request),
+                        "Patient",
+                        Asker.narrowed(request).narrow("Patient", parameters),
+                        false,
+                        from);
         return switch (result) {
             case SearchResult.Refused(var problem) ->
                     Page.refused(asker.frame(request, ""), problem);
@@ -109,7 +119,9 @@ public final class FindPage {
     }
 
     private ServerResponse show(ServerRequest request, FindView view) {
-        Frame frame = asker.frame(request, PLACE.title(), view.typed());
+        Frame frame =
+                asker.frame(request, PLACE.title(), view.typed())
+                        .narrowed("People who had an encounter there.");
         return Page.of(200, output -> JtefindGenerated.render(output, null, frame, view));
     }
 

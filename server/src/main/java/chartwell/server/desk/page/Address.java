@@ -51,6 +51,11 @@ public record Address(String path, List<Parameter> parameters) {
         return new Address(path, changed);
     }
 
+    /// This address from its first row on: a page of other rows begins there.
+    public Address first() {
+        return with("from", "").with("page", "");
+    }
+
     /// As it is written into a link.
     @Override
     public String toString() {

@@ -3,9 +3,14 @@ package chartwell.server.desk.page;
 import chartwell.record.access.Access;
 import chartwell.record.search.Parameter;
 import chartwell.record.search.Parameters;
+import chartwell.server.desk.place.Facilities;
+import chartwell.server.desk.place.Narrowed;
+import chartwell.server.desk.place.Scope;
+import chartwell.server.desk.place.Treatment;
 import chartwell.server.wire.Accesses;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -13,11 +18,14 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What a request says beside its path: who asks, on which day, and the parameters of its address.
 public final class Asker {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
+
+    private static final String NARROWED = Narrowed.class.getName();
 
     private final Accesses accesses;
     private final InstantSource clock;
@@ -42,7 +50,52 @@ public final class Asker {
 
     /// The same, with what the search box holds.
     public Frame frame(ServerRequest request, String title, String asked) {
-        return new Frame(title, asked, places.rail(request.servletRequest().getRequestURI()));
+        return new Frame(
+                title,
+                asked,
+                places.rail(request.servletRequest().getRequestURI()),
+                Address.of(request),
+                narrowed(request),
+                Treatment.UNDECLARED);
+    }
+
+    /// What the address narrows the page to.
+    public static Narrowed narrowed(ServerRequest request) {
+        return request.attribute(NARROWED).map(Narrowed.class::cast).orElse(Narrowed.whole());
+    }
+
+    /// Lets a request through to its page once it is known what its address narrows it to; where
+    /// that is not there, or not for whoever asks, there is no page, since one of all would be
+    /// taken for one of that.
+    public ServerResponse narrowing(
+            Facilities facilities, ServerRequest request, HandlerFunction<ServerResponse> page)
+            throws Exception {
+        Address address = Address.of(request);
+        Scope scope = Scope.of(address.parameters());
+        if (scope.isWhole()) {
+            return page.handle(request);
+        }
+        Frame frame = frame(request, "");
+        Optional<Narrowed> narrowed;
+        try {
+            narrowed = facilities.named(access(request), scope);
+        } catch (IllegalArgumentException tooMuch) {
+            String why = String.valueOf(tooMuch.getMessage());
+            return Page.notice(frame, 400, new Notice("This is too much", why, "", ""));
+        }
+        if (narrowed.isEmpty()) {
+            return Page.notice(
+                    frame,
+                    404,
+                    new Notice(
+                            "This site, service, ward or clinician is not here",
+                            "The address narrows the page to something that is not here, or not"
+                                    + " for you to see.",
+                            frame.unnarrowed(),
+                            "Show the page for all sites"));
+        }
+        request.attributes().put(NARROWED, narrowed.get());
+        return page.handle(request);
     }
 
     /// Nothing there, or nothing that this actor may see: the two look the same.

@@ -33,6 +33,7 @@ public final class Asset {
                             "tokens.css",
                             "page.css",
                             "rail.css",
+                            "scope.css",
                             "heading.css",
                             "figure.css",
                             "table.css",
@@ -62,7 +63,7 @@ public final class Asset {
             ours(
                     "text/javascript",
                     "desk.js",
-                    List.of("keys.js", "find.js", "filters.js", "plot.js", "drop.js"));
+                    List.of("keys.js", "scope.js", "find.js", "filters.js", "plot.js", "drop.js"));
 
     /// What the pages of documents load besides.
     public static final Asset PAPER_STYLE = ours("text/css", "paper.css", List.of("sheet.css"));

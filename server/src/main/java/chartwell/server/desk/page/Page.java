@@ -31,7 +31,7 @@ public final class Page {
 
     /// A page that says why there is no other.
     public static ServerResponse notice(Frame around, int status, Notice notice) {
-        Frame frame = new Frame(notice.heading(), around.asked(), around.rail());
+        Frame frame = around.around(notice.heading());
         return of(status, output -> JtenoticeGenerated.render(output, null, frame, notice));
     }
 

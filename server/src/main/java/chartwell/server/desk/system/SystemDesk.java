@@ -29,7 +29,9 @@ record SystemDesk(Watch watch, Asker asker) {
             Listing<T> listing,
             Function<SystemState, List<T>> rows,
             BiFunction<SystemState, Address, SystemView> view) {
-        Frame frame = asker.frame(request, SystemPage.PLACE.title());
+        Frame frame =
+                asker.frame(request, SystemPage.PLACE.title())
+                        .whole("This is about the whole system, which is one for all sites.");
         try {
             SystemState state = watch.state().orElseGet(watch::look);
             Address address = Address.of(request);

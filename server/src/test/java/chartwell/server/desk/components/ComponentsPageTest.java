@@ -19,7 +19,7 @@ final class ComponentsPageTest {
     @Test
     void givesAllRowsOfItsTableAsAFile() {
         HttpResponse<byte[]> answer =
-                People.SITE.page("/components?format=csv&service=Surgery&sort=-beds");
+                People.SITE.page("/components?format=csv&of=Surgery&sort=-beds");
         assertThat(header(answer, "Content-Type")).startsWith("text/csv");
         assertThat(header(answer, "Content-Disposition")).contains("wards.csv");
         assertThat(text(answer).split("\r\n", -1))

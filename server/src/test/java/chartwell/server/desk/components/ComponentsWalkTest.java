@@ -27,12 +27,12 @@ final class ComponentsWalkTest {
                     Page page = walk.to("/components").looks("components").page();
                     page.evaluate("window.sameDocument = true");
                     page.locator(".filters select").selectOption("Surgery");
-                    page.waitForURL("**/components?service=Surgery");
+                    page.waitForURL("**/components?of=Surgery");
                     page.locator("#wards th a", named("Beds")).click();
-                    page.waitForURL("**/components?service=Surgery&sort=beds");
+                    page.waitForURL("**/components?of=Surgery&sort=beds");
                     page.locator(".filters input[name=words]").fill("east");
                     page.waitForURL("**words=east**");
-                    assertThat(page.url()).contains("service=Surgery", "sort=beds", "words=east");
+                    assertThat(page.url()).contains("of=Surgery", "sort=beds", "words=east");
                     assertThat(page.locator("#wards tbody tr").count()).isEqualTo(20);
                     assertThat(page.locator("#wards [aria-sort=ascending]").innerText())
                             .contains("Beds");
