@@ -82,8 +82,7 @@ public final class PersonFinder {
                         .with("find=" + typed);
         SearchTimes.Run run = times.begin(source);
         try (Connection connection = source.getConnection()) {
-            PersonStatement statement =
-                    PersonStatement.of(connection, access.sight(), within);
+            PersonStatement statement = PersonStatement.of(connection, access.sight(), within);
             Found.People found = new Search(connection, statement, wanted, run).best(most);
             trail.note(entry);
             return found;

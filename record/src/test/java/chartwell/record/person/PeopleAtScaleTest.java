@@ -101,7 +101,8 @@ class PeopleAtScaleTest {
         for (int i = 0; i < count; i++) {
             Question question = questions.get(i);
             long began = System.nanoTime();
-            Found found = record.people().find(access, question.wanted(), Within.all(), "scale", 20);
+            Found found =
+                    record.people().find(access, question.wanted(), Within.all(), "scale", 20);
             all[i] = (System.nanoTime() - began) / 1e6;
             times.computeIfAbsent(question.kind(), _ -> new ArrayList<>()).add(all[i]);
             if (access.sight() instanceof Sight.Everything && question.narrow()) {

@@ -117,7 +117,8 @@ class PersonFinderTest {
     }
 
     private static List<Hit> hits(Access access, Wanted wanted) {
-        return ((Found.People) HEALTH.people().find(access, wanted, Within.all(), "typed", 20)).hits();
+        return ((Found.People) HEALTH.people().find(access, wanted, Within.all(), "typed", 20))
+                .hits();
     }
 
     @ParameterizedTest
@@ -251,7 +252,8 @@ class PersonFinderTest {
         put("many", "Y".repeat(100_000), "Zz" + " Zz".repeat(3000), "");
         assertThat(found(ALL, names("zz"))).isEqualTo("many");
         Found.People people =
-                (Found.People) HEALTH.people().find(ALL, names("garcia"), Within.all(), "garcia", 2);
+                (Found.People)
+                        HEALTH.people().find(ALL, names("garcia"), Within.all(), "garcia", 2);
         assertThat(people.hits()).hasSize(2);
         assertThat(people.more()).isTrue();
     }

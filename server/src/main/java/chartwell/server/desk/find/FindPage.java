@@ -57,7 +57,8 @@ public final class FindPage {
     private ServerResponse found(ServerRequest request, String typed, Asked asked) {
         Address address = Address.of(request);
         int page = page(address.value("page"));
-        Found found = people.find(
+        Found found =
+                people.find(
                         asker.access(request),
                         asked.wanted(),
                         Asker.narrowed(request).within(),
