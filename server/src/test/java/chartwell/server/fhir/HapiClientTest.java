@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.MethodOutcome;
+import ca.uhn.fhir.rest.api.SearchStyleEnum;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
 import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
@@ -22,6 +23,10 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /// The field's most used client as a judge of what we answer.
 @Tag("database")
@@ -111,6 +116,30 @@ final class HapiClientTest {
             seen += page.getEntry().size();
         }
         assertThat(seen).isEqualTo(5);
+    }
+
+    @Test
+    void searchesByAFormThatNoLinkHoldsPageByPage() {
+        IGenericClient client = client();
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            ids.add(client.create().resource(named("Formmann")).execute().getId().getIdPart());
+        }
+        IntStream.range(0, 700).forEach(n -> ids.add("hapi-form-" + "x".repeat(40) + n));
+        Bundle page =
+                client.search()
+                        .forResource(Patient.class)
+                        .where(Patient.RES_ID.exactly().codes(ids))
+                        .count(1)
+                        .usingStyle(SearchStyleEnum.POST)
+                        .returnBundle(Bundle.class)
+                        .execute();
+        int seen = page.getEntry().size();
+        while (page.getLink("next") != null) {
+            page = client.loadPage().next(page).execute();
+            seen += page.getEntry().size();
+        }
+        assertThat(seen).isEqualTo(3);
     }
 
     @Test
