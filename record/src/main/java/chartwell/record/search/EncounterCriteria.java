@@ -58,8 +58,12 @@ final class EncounterCriteria {
         return type.equals(ENCOUNTER) || type.equals("Patient") || !keys(types, type).isEmpty();
     }
 
-    /// The keys by which resources of a type name their encounter.
+    /// The keys by which resources of a type name their encounter; none of a Flag, which warns of
+    /// the person wherever they are.
     static List<Long> keys(TypeIndexes types, String type) {
+        if (type.equals("Flag")) {
+            return List.of();
+        }
         TypeIndex index = types.of(type);
         return NAMES.stream()
                 .flatMap(name -> atoms(index, name, ENCOUNTER).stream())

@@ -100,7 +100,7 @@ final class SamplePlots {
                             "Rows read",
                             "ms",
                             List.of("Searches"),
-                            IntStream.range(0, 60)
+                            IntStream.range(0, 20)
                                     .mapToObj(
                                             at ->
                                                     Row.of(
@@ -154,7 +154,7 @@ final class SamplePlots {
 
     private static List<Row> months() {
         List<Row> rows = new ArrayList<>();
-        for (int month = 0; month < 24; month++) {
+        for (int month = 0; month < 12; month++) {
             LocalDate date = LocalDate.of(2024, 1, 1).plusMonths(month);
             rows.add(
                     new Row(

@@ -41,7 +41,10 @@ final class NarrowedPagesTest {
     private static final Pattern PERSON =
             Pattern.compile("class=\"row\" href=\"/patients/([^?\"]+)");
     private static final Pattern FACT = Pattern.compile("class=\"row\" href=\"/facts/(\\w+)/");
-    private static final Pattern ON = Pattern.compile("href=\"([^\"]*from=[^\"]*)\"");
+    private static final Pattern ON =
+            Pattern.compile("class=\"(?:next|button)\" href=\"([^\"]*from=[^\"]*)\"(?! rel=\"prev\")");
+    private static final Pattern DOCUMENT =
+            Pattern.compile("class=\"open\" href=\"/patients/[^/\"]*/documents/([^?\"]+)");
     private static final Pattern KEY = Pattern.compile("urn:chartwell:sample\\|([^\"]+)");
 
     /// Sections of a chart that hold all of a type.
@@ -268,7 +271,8 @@ final class NarrowedPagesTest {
                     };
             expected.put(type, (int) rows);
             String address = "/patients/" + someone.id() + "/" + section.getKey() + "?" + scope;
-            shown.put(type, rows(address, FACT).size());
+            boolean ofDocuments = type.equals("DocumentReference");
+            shown.put(type, rows(address, ofDocuments ? DOCUMENT : FACT).size());
         }
         assertThat(shown).as(part.key()).isEqualTo(expected);
         return expected.values().stream().mapToInt(Integer::intValue).sum();
