@@ -42,7 +42,8 @@ final class NarrowedPagesTest {
             Pattern.compile("class=\"row\" href=\"/patients/([^?\"]+)");
     private static final Pattern FACT = Pattern.compile("class=\"row\" href=\"/facts/(\\w+)/");
     private static final Pattern ON =
-            Pattern.compile("class=\"(?:next|button)\" href=\"([^\"]*from=[^\"]*)\"(?! rel=\"prev\")");
+            Pattern.compile(
+                    "class=\"(?:next|button)\" href=\"([^\"]*from=[^\"]*)\"(?! rel=\"prev\")");
     private static final Pattern DOCUMENT =
             Pattern.compile("class=\"open\" href=\"/patients/[^/\"]*/documents/([^?\"]+)");
     private static final Pattern KEY = Pattern.compile("urn:chartwell:sample\\|([^\"]+)");
