@@ -7,7 +7,6 @@ import chartwell.record.Problem.Kind;
 import chartwell.record.StorageUnavailable;
 import chartwell.record.access.Access;
 import chartwell.record.access.Sight;
-import chartwell.record.access.SightSql;
 import chartwell.record.audit.AuditEntry;
 import chartwell.record.audit.AuditTrail;
 import chartwell.record.content.Contents;
@@ -88,14 +87,14 @@ public final class DanglingReferences {
             trail.commit(entry.ending(problem.code()));
             return new DanglingResult.Refused(problem);
         }
+        long target = Long.parseLong(place.group(1));
+        long referrer = Long.parseLong(place.group(2));
         try (Connection connection = source.getConnection()) {
             DanglingResult page =
-                    page(
-                            connection,
-                            access.sight(),
-                            count,
-                            Long.parseLong(place.group(1)),
-                            Long.parseLong(place.group(2)));
+                    switch (access.sight()) {
+                        case Sight.Everything _ -> page(connection, count, target, referrer);
+                        case Sight.Panel _ -> page(connection, access.sight(), count, referrer);
+                    };
             trail.note(entry);
             return page;
         } catch (SQLException e) {
@@ -103,17 +102,27 @@ public final class DanglingReferences {
         }
     }
 
+    /// For who sees a part; the cursor names who refers only.
+    private DanglingResult page(Connection connection, Sight sight, int count, long from)
+            throws SQLException {
+        ReferrersInTurn.Page page =
+                new ReferrersInTurn(connection, types, contents, sight)
+                        .page(count, from, System.nanoTime() + NANOS);
+        Long last = page.last();
+        return new DanglingResult.Page(page.references(), last == null ? null : "0-" + last);
+    }
+
     private DanglingResult page(
-            Connection connection, Sight sight, int count, long fromTarget, long fromReferrer)
+            Connection connection, int count, long fromTarget, long fromReferrer)
             throws SQLException {
         long began = System.nanoTime();
         List<Pair> pairs = new ArrayList<>();
         long target = fromTarget;
         long referrer = fromReferrer;
         while (System.nanoTime() - began < NANOS) {
-            List<Long> missing = missing(connection, sight, target);
+            List<Long> missing = missing(connection, target);
             int room = count - pairs.size();
-            List<Pair> found = referring(connection, sight, missing, target, referrer, room + 1);
+            List<Pair> found = referring(connection, missing, target, referrer, room + 1);
             if (found.size() > room) {
                 pairs.addAll(found.subList(0, room));
                 return new DanglingResult.Page(read(connection, pairs), pairs.getLast().cursor());
@@ -128,11 +137,14 @@ public final class DanglingReferences {
         return new DanglingResult.Page(read(connection, pairs), target + "-" + referrer);
     }
 
-    private List<Long> missing(Connection connection, Sight sight, long from) throws SQLException {
+    private static List<Long> missing(Connection connection, long from) throws SQLException {
         Sql sql =
-                Sql.of("select r.rid from resource r where r.gone and r.rid >= ?", from)
-                        .add(SightSql.and(sight, "r"))
-                        .add(" order by r.rid limit ?", STEP);
+                Sql.of(
+                        """
+                        select r.rid from resource r where r.gone and r.rid >= ?
+                        order by r.rid limit ?""",
+                        from,
+                        STEP);
         List<Long> missing = new ArrayList<>();
         try (PreparedStatement statement = sql.on(connection);
                 ResultSet rows = statement.executeQuery()) {
@@ -144,12 +156,7 @@ public final class DanglingReferences {
     }
 
     private List<Pair> referring(
-            Connection connection,
-            Sight sight,
-            List<Long> missing,
-            long target,
-            long referrer,
-            int most)
+            Connection connection, List<Long> missing, long target, long referrer, int most)
             throws SQLException {
         Sql sql =
                 Sql.of(
@@ -169,7 +176,6 @@ public final class DanglingReferences {
                                 types.referenceKeys(),
                                 target,
                                 referrer)
-                        .add(SightSql.and(sight, "r"))
                         .add(
                                 " order by r.rid limit ?) f order by m.place, f.rid limit ?",
                                 most,

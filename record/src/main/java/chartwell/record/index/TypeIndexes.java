@@ -93,6 +93,11 @@ public final class TypeIndexes {
         return type != null && codes.containsKey(type);
     }
 
+    /// Whether a resource of the type can belong to a patient's record.
+    public boolean canBelong(String type) {
+        return patients.canBelong(type);
+    }
+
     /// The number of a resource type.
     ///
     /// @throws IllegalArgumentException if there is no such type

@@ -4,6 +4,7 @@ import chartwell.record.Problem;
 import chartwell.record.Problem.Kind;
 import chartwell.record.StorageUnavailable;
 import chartwell.record.access.Access;
+import chartwell.record.access.Sight;
 import chartwell.record.audit.AuditEntry;
 import chartwell.record.audit.AuditTrail;
 import chartwell.record.content.Contents;
@@ -272,7 +273,7 @@ public final class Searching implements Matching {
         Long total =
                 whole
                         ? (Long) (long) found.rids().size()
-                        : total(connection, statement, query, run);
+                        : total(connection, access.sight(), statement, query, run);
         List<Match> matches = new ArrayList<>();
         found.stored().forEach(stored -> matches.add(new Match(stored, false)));
         if (!query.inclusions().isEmpty()) {
@@ -284,13 +285,22 @@ public final class Searching implements Matching {
                 matches, total, next == null ? null : next.text(), query.used(), query.warnings());
     }
 
+    /// A guess goes by the statistics of the whole record, so it is for those who may see that.
     private static @Nullable Long total(
-            Connection connection, SearchStatement statement, Query query, SearchTimes.Run run)
+            Connection connection,
+            Sight sight,
+            SearchStatement statement,
+            Query query,
+            SearchTimes.Run run)
             throws SQLException {
         return switch (query.total()) {
             case NONE -> null;
             case ACCURATE -> count(connection, statement, run);
-            case ESTIMATE -> estimate(connection, statement);
+            case ESTIMATE ->
+                    switch (sight) {
+                        case Sight.Everything _ -> estimate(connection, statement);
+                        case Sight.Panel _ -> count(connection, statement, run);
+                    };
         };
     }
 

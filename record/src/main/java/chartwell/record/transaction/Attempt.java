@@ -38,7 +38,6 @@ import java.util.Set;
 /// Used once, by one thread, within a database transaction of the caller's.
 final class Attempt {
     private final Connection connection;
-    private final Access access;
     private final List<Draft> drafts;
     private final TypeIndexes types;
     private final Codec codec;
@@ -54,7 +53,6 @@ final class Attempt {
             Storage storage,
             RowNumbers rowNumbers) {
         this.connection = connection;
-        this.access = access;
         this.drafts = drafts;
         this.types = storage.types();
         this.codec = storage.codec();
@@ -153,26 +151,17 @@ final class Attempt {
                         .filter(d -> !d.fresh && d.id != null && d.effect != Effect.EXISTED)
                         .filter(d -> numbers.containsKey(d.name()))
                         .toList();
-        if (changing.isEmpty()) {
-            return;
-        }
-        Map<Long, Current> current =
-                known.lock(
-                        changing.stream().map(d -> numbers.get(d.name())).toList(),
-                        changing.stream().anyMatch(Draft::deletes));
-        Set<Long> seen = known.seen(access.sight(), current.keySet());
-        for (Draft draft : changing) {
-            draft.rid = Objects.requireNonNull(numbers.get(draft.name()));
-            draft.current = current.getOrDefault(draft.rid, Current.NONE);
-            if (!seen.contains(draft.rid)) {
-                throw new Refusal(
-                        draft.number,
-                        Problem.of(
-                                Kind.FORBIDDEN,
-                                "forbidden",
-                                "This id is not available to you. Choose another one."));
+        if (!changing.isEmpty()) {
+            Map<Long, Current> current =
+                    known.lock(
+                            changing.stream().map(d -> numbers.get(d.name())).toList(),
+                            changing.stream().anyMatch(Draft::deletes));
+            for (Draft draft : changing) {
+                draft.rid = Objects.requireNonNull(numbers.get(draft.name()));
+                draft.current = current.getOrDefault(draft.rid, Current.NONE);
             }
         }
+        belonging.checkIds();
     }
 
     /// Decides each effect, collects what is to be written, and gives the time of the versions.

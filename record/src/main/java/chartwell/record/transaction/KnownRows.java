@@ -105,13 +105,20 @@ final class KnownRows {
 
     /// Those of some rows that an actor may see.
     Set<Long> seen(Sight sight, Collection<Long> numbers) throws SQLException {
-        if (sight instanceof Sight.Everything) {
-            return new HashSet<>(numbers);
-        }
+        return seen(sight, numbers, "");
+    }
+
+    /// Those of them that are there, or were and are a patient's.
+    Set<Long> there(Sight sight, Collection<Long> numbers) throws SQLException {
+        return seen(sight, numbers, " and (r.patient is not null or not r.gone)");
+    }
+
+    private Set<Long> seen(Sight sight, Collection<Long> numbers, String more) throws SQLException {
         long[] rids = numbers.stream().mapToLong(Long::longValue).toArray();
         Set<Long> seen = new HashSet<>();
         try (PreparedStatement statement =
                         Sql.of("select r.rid from resource r where r.rid = any(?)", (Object) rids)
+                                .add(more)
                                 .add(SightSql.and(sight, "r"))
                                 .on(connection);
                 ResultSet rows = statement.executeQuery()) {
@@ -122,7 +129,8 @@ final class KnownRows {
         return seen;
     }
 
-    /// Whether one of some Binaries is the content of something that an actor may not see.
+    /// Whether one of some Binaries is the content of something that an actor may not see, or is
+    /// not there.
     boolean isOthersContent(Sight sight, Collection<Long> binaries) throws SQLException {
         long[] rids = binaries.stream().mapToLong(Long::longValue).toArray();
         try (PreparedStatement statement =
@@ -130,14 +138,14 @@ final class KnownRows {
                                         """
                                         select 1 from resource r
                                         where r.rid = any(?)
-                                          and (cardinality(r.others) > 1 or exists (
+                                          and (r.gone or (cardinality(r.others) > 1 or exists (
                                             select from resource h
                                             where h.tokens @> array[? # r.rid] and not h.gone))
                                           and not (true""",
                                         rids,
                                         Keys.ATTACHED)
                                 .add(SightSql.and(sight, "r"))
-                                .add(") limit 1")
+                                .add(")) limit 1")
                                 .on(connection);
                 ResultSet rows = statement.executeQuery()) {
             return rows.next();

@@ -195,6 +195,7 @@ class WhoseRecordTest {
         assertThat(sees(BOTHS, "Binary", "scan")).isTrue();
         delete("DocumentReference", "d1");
         assertThat(sees(BOS, "Binary", "scan")).isTrue();
+        put(document("theft", "anna").replace("Binary/scan", "Binary/other"));
         assertThat(commit(ANNAS, document("theft", "anna")))
                 .isInstanceOf(TransactionResult.Refused.class);
         assertThat(sees(ANNAS, "Binary", "scan")).isFalse();
@@ -216,16 +217,17 @@ class WhoseRecordTest {
 
     @Test
     void nothingIsWrittenThatNamesAnother() {
+        put("{'resourceType':'Group','id':'hers'," + GROUP + "]}");
         for (String more :
                 List.of(
                         "'type':'person','actual':true,'member':[{'entity':{'reference':'Patient/anna'}},"
                                 + BOS_GROUP
                                 + "]",
                         "'type':'person','actual':true,'managingEntity':{'reference':'http://x/Patient/9'}")) {
-            assertThat(commit(ANNAS, "{'resourceType':'Group','id':'mixed'," + more + "}"))
+            assertThat(commit(ANNAS, "{'resourceType':'Group','id':'hers'," + more + "}"))
                     .isInstanceOf(TransactionResult.Refused.class);
         }
-        assertThat(commit(ANNAS, "{'resourceType':'Group','id':'hers'," + GROUP + "]}"))
+        assertThat(commit(ANNAS, "{'resourceType':'Group','id':'hers','name':'x'," + GROUP + "]}"))
                 .isInstanceOf(TransactionResult.Committed.class);
     }
 

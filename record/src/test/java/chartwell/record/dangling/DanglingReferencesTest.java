@@ -109,13 +109,32 @@ class DanglingReferencesTest {
         rig.commit(observation("other", "p2"));
         rig.commit(delete("Observation", "other"));
         assertThat(rig.list(ALL, 10)).hasSize(4);
-        // that another's Observation was deleted is not hers to know
-        assertThat(rig.list(HALF, 10))
-                .containsExactly(
-                        new DanglingReference(
-                                "Observation/of-p1",
-                                "Observation.performer[0]",
-                                "Practitioner/away",
-                                false));
+        rig.commit(
+                put(
+                        """
+                        {'resourceType':'Basic','id':'hers','code':{'text':'x'},
+                         'subject':{'reference':'Patient/p1'},
+                         'extension':[{'url':'urn:x','valueReference':
+                           {'reference':'Observation/of-p2'}}]}"""));
+        // that another's Observation is there, or was and is deleted, is not hers to know
+        for (int count = 1; count < 4; count++) {
+            assertThat(rig.list(HALF, count))
+                    .containsExactly(
+                            new DanglingReference(
+                                    "Observation/of-p1",
+                                    "Observation.performer[0]",
+                                    "Practitioner/away",
+                                    false),
+                            new DanglingReference(
+                                    "Observation/of-p1",
+                                    "Observation.hasMember[0]",
+                                    "Observation/other",
+                                    false),
+                            new DanglingReference(
+                                    "Basic/hers",
+                                    "Basic.extension[0].valueReference",
+                                    "Observation/of-p2",
+                                    false));
+        }
     }
 }

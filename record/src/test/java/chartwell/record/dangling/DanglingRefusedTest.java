@@ -9,6 +9,8 @@ import static chartwell.record.dangling.Rig.put;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chartwell.engine.json.JsonLimits;
+import chartwell.engine.json.JsonReader;
 import chartwell.record.Problem;
 import chartwell.record.access.Access;
 import chartwell.record.transaction.Entry;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,11 +125,14 @@ class DanglingRefusedTest {
     }
 
     private static Entry member(String of) {
-        return put(
+        String json =
                 """
-                {'resourceType':'Observation','id':'m','status':'final','code':{'text':'x'},
+                {'resourceType':'Observation','status':'final','code':{'text':'x'},
                  'subject':{'reference':'Patient/hers'},'hasMember':[{'reference':'%s'}]}"""
-                        .formatted(of));
+                        .formatted(of)
+                        .replace('\'', '"');
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        return new Entry.Create(null, JsonReader.readObject(bytes, JsonLimits.DEFAULT), null);
     }
 
     @Test

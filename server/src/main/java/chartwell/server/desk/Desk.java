@@ -27,8 +27,7 @@ import chartwell.server.desk.system.SystemPage;
 import chartwell.server.desk.system.TablesPage;
 import chartwell.server.wire.Accesses;
 import chartwell.server.wire.Pages;
-
-import jakarta.servlet.Servlet;
+import chartwell.server.wire.Routed;
 
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -122,13 +121,13 @@ public final class Desk {
     }
 
     /// The pages, and what they load, as a servlet for `/`.
-    public Servlet servlet() {
+    public Routed servlet() {
         RouterFunctions.Builder routes = RouterFunctions.route().add(pages);
         for (Asset asset : Asset.ALL) {
             routes.GET(asset.path(), asset::send);
         }
         return Pages.servlet(
-                routes.route(_ -> true, asker::notFound)
+                routes.route(_ -> true, asker::nowhere)
                         .onError(Exception.class, this::failed)
                         .build());
     }

@@ -11,8 +11,7 @@ import chartwell.record.search.Searching;
 import chartwell.record.transaction.Transactions;
 import chartwell.server.wire.Accesses;
 import chartwell.server.wire.Limits;
-
-import jakarta.servlet.Servlet;
+import chartwell.server.wire.Routed;
 
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -38,7 +37,7 @@ public final class FhirApi {
             AuditReading audits) {}
 
     /// The API as a servlet for `/fhir/*`; `accesses` says who sent a request.
-    public static Servlet servlet(
+    public static Routed servlet(
             Parts parts,
             Limits limits,
             Accesses accesses,

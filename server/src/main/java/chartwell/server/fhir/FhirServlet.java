@@ -7,6 +7,7 @@ import chartwell.server.wire.Accesses;
 import chartwell.server.wire.BodyMemory;
 import chartwell.server.wire.Limits;
 import chartwell.server.wire.Meter;
+import chartwell.server.wire.Routed;
 
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,7 +24,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /// The FHIR API as a servlet: makes requests of HTTP into [Request]s, and [Answer]s into responses.
-final class FhirServlet extends HttpServlet {
+final class FhirServlet extends HttpServlet implements Routed {
     /// Below this, packing costs more than it saves.
     private static final int WORTH_PACKING = 2048;
 
@@ -42,6 +43,15 @@ final class FhirServlet extends HttpServlet {
         this.limits = limits;
         this.memory = new BodyMemory(limits.bodies());
         this.accesses = accesses;
+    }
+
+    @Override
+    public List<String> routes() {
+        return router.interactions().stream()
+                .flatMap(interaction -> interaction.routes().stream())
+                .map(Route::written)
+                .distinct()
+                .toList();
     }
 
     @Override

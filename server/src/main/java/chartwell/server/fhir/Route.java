@@ -16,6 +16,11 @@ record Route(String method, List<String> path, @Nullable String code) {
         path = List.copyOf(path);
     }
 
+    /// As it stands in the list of all routes: `GET /fhir/[type]/[id]`.
+    String written() {
+        return method + " /fhir" + (path.isEmpty() ? "" : "/" + String.join("/", path));
+    }
+
     /// The path for a type.
     List<String> of(String type) {
         return path.stream().map(segment -> segment.equals(TYPE) ? type : segment).toList();

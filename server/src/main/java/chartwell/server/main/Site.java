@@ -28,8 +28,8 @@ import chartwell.server.wire.Limits;
 import chartwell.server.wire.LoopbackServer;
 import chartwell.server.wire.LoopbackServer.Mounted;
 import chartwell.server.wire.Meter;
+import chartwell.server.wire.Routed;
 
-import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 
 import java.net.URI;
@@ -38,7 +38,9 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /// A running Chartwell: database, record, HTTP. The one place where they are put together.
@@ -49,6 +51,7 @@ final class Site implements AutoCloseable {
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final HealthRecord record;
     private final Desk desk;
+    private final Map<String, Routed> served = new LinkedHashMap<>();
     private final LoopbackServer http;
 
     /// Starts everything over an open database, which the site closes when it is closed.
@@ -80,7 +83,7 @@ final class Site implements AutoCloseable {
             Watch watch = watch(database, surveyor, interactions, node, clock);
             started.push(watch.start());
             Probes.Parts probed = new Probes.Parts(surveyor, watch, interactions, record.trail());
-            Servlet fhir =
+            Routed fhir =
                     FhirApi.servlet(
                             fhirParts(database, keptSearches, clock),
                             limits,
@@ -108,7 +111,7 @@ final class Site implements AutoCloseable {
                             port,
                             limits,
                             List.of(new Meter(interactions::add), gate),
-                            mounted(fhir, probed, desk),
+                            mounted(fhir, probed),
                             free -> record.servedAt(bases(free)));
             started.push(http);
         } catch (RuntimeException | Error e) {
@@ -117,12 +120,14 @@ final class Site implements AutoCloseable {
         }
     }
 
-    private static List<Mounted> mounted(Servlet fhir, Probes.Parts probed, Desk desk) {
-        return List.of(
-                new Mounted(fhir, "/fhir/*"),
-                new Mounted(Probes.health(probed), "/health"),
-                new Mounted(Probes.metrics(probed), "/metrics"),
-                new Mounted(desk.servlet(), "/"));
+    private List<Mounted> mounted(Routed fhir, Probes.Parts probed) {
+        served.put("/fhir/*", fhir);
+        served.put("/health", Probes.health(probed));
+        served.put("/metrics", Probes.metrics(probed));
+        served.put("/", desk.servlet());
+        return served.entrySet().stream()
+                .map(at -> new Mounted(at.getValue(), at.getKey()))
+                .toList();
     }
 
     /// All that its FHIR API is called at a port.
@@ -206,6 +211,11 @@ final class Site implements AutoCloseable {
             case SearchResult.Refused refused ->
                     throw new IllegalStateException(refused.problem().message());
         };
+    }
+
+    /// Every route that it answers at.
+    List<String> routes() {
+        return served.values().stream().flatMap(servlet -> servlet.routes().stream()).toList();
     }
 
     /// The pages it answers with.

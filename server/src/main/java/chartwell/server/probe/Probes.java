@@ -5,8 +5,7 @@ import chartwell.informatics.system.Watch;
 import chartwell.record.audit.AuditTrail;
 import chartwell.record.survey.Surveyor;
 import chartwell.server.wire.Pages;
-
-import jakarta.servlet.Servlet;
+import chartwell.server.wire.Routed;
 
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -20,13 +19,13 @@ public final class Probes {
             Surveyor surveyor, Watch watch, InteractionTimes interactions, AuditTrail trail) {}
 
     /// `GET /health` as a servlet for that path.
-    public static Servlet health(Parts parts) {
+    public static Routed health(Parts parts) {
         Health health = new Health(parts.surveyor(), parts.watch(), parts.trail());
         return Pages.servlet(RouterFunctions.route().GET("/health", health::get).build());
     }
 
     /// `GET /metrics` as a servlet for that path.
-    public static Servlet metrics(Parts parts) {
+    public static Routed metrics(Parts parts) {
         Metrics metrics = new Metrics(parts.watch(), parts.interactions(), parts.trail());
         return Pages.servlet(RouterFunctions.route().GET("/metrics", metrics::get).build());
     }

@@ -43,8 +43,9 @@ public final class Gate implements Filter {
         config.getServletContext().setAttribute(NAME, this);
     }
 
-    /// Tells of a request that the gate of its context did not see or that failed behind it.
-    static void tell(ServletContext context, HttpServletRequest request, String outcome) {
+    /// Tells of a request that the gate of its context did not see, that failed behind it, or whose
+    /// address leads to nothing.
+    public static void tell(ServletContext context, HttpServletRequest request, String outcome) {
         if (context.getAttribute(NAME) instanceof Gate gate) {
             gate.refused.accept(request, outcome);
         }

@@ -77,12 +77,12 @@ final class RefusalsInTheTrailTest {
         String next = "{\"resourceType\":\"Patient\",\"id\":\"" + id + "\",\"active\":true}";
         String path = "/Patient/" + id;
         assertThat(SITE.json("PUT", path, next, "If-Match", "W/\"7\"").statusCode()).isEqualTo(412);
-        assertThat(SITE.json("PUT", path, next, "Test-Panel", "99").statusCode()).isEqualTo(403);
+        assertThat(SITE.json("PUT", path, next, "Test-Panel", "99").statusCode()).isEqualTo(404);
         assertThat(entries("id = ?", id))
                 .containsExactly(
                         "create ok Patient 1 " + id,
                         "update conflict Patient " + id,
-                        "update forbidden Patient " + id);
+                        "update not-found Patient " + id);
     }
 
     @Test

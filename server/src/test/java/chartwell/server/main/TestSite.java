@@ -27,12 +27,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A whole server over an empty database, for tests. The header `Test-Panel` makes a request one
-/// of an actor who sees only this panel of patients.
+/// of an actor who sees only this panel of patients, `Test-Origin` says where it came from.
 public final class TestSite implements AutoCloseable {
     /// Bodies up to 2 MB, 3 MB of them at once, Binary up to 8 MB, a second of silence, Bundles of
     /// 1,000 entries.
@@ -84,7 +85,10 @@ public final class TestSite implements AutoCloseable {
         String panel = request.getHeader("Test-Panel");
         Sight sight = panel == null ? Sight.everything() : new Sight.Panel(Long.parseLong(panel));
         String actor = panel == null ? "local" : "panel-" + panel;
-        return new Access(actor, "tester", "TREAT", request.getRemoteAddr(), sight);
+        String origin =
+                Objects.requireNonNullElse(
+                        request.getHeader("Test-Origin"), request.getRemoteAddr());
+        return new Access(actor, "tester", "TREAT", origin, sight);
     }
 
     /// Its database.
@@ -108,6 +112,11 @@ public final class TestSite implements AutoCloseable {
         return addresses;
     }
 
+    /// Every route that it answers at.
+    public List<String> routes() {
+        return site.routes();
+    }
+
     /// The base of its FHIR API, `http://127.0.0.1:1234/fhir`.
     public String base() {
         return site.fhir().toString();
@@ -126,6 +135,12 @@ public final class TestSite implements AutoCloseable {
     /// Sends to a page what a form sends; `headers` are names and values in turn.
     public HttpResponse<byte[]> post(String path, byte[] body, String... headers) {
         return exchange(URI.create(site.address() + path), "POST", body, headers);
+    }
+
+    /// Sends a request; `path` is below the server's address.
+    public HttpResponse<byte[]> exchange(
+            String method, String path, byte[] body, String... headers) {
+        return exchange(URI.create(site.address() + path), method, body, headers);
     }
 
     private HttpResponse<byte[]> exchange(

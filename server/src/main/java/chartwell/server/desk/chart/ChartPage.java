@@ -56,7 +56,7 @@ public final class ChartPage {
     public ServerResponse section(ServerRequest request) {
         Optional<Section> section = Section.at(request.pathVariable("section"));
         return section.isEmpty()
-                ? asker.notFound(request)
+                ? asker.nowhere(request)
                 : answer(
                         request,
                         List.of(section.get()),
@@ -68,7 +68,7 @@ public final class ChartPage {
             ServerRequest request, List<Section> sections, int count, @Nullable String from) {
         String id = request.pathVariable("id");
         if (!Asker.isId(id)) {
-            return asker.notFound(request);
+            return asker.nowhere(request);
         }
         Access access = asker.access(request);
         return switch (reading.read(access, "Patient", id)) {

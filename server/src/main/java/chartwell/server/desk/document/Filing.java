@@ -28,6 +28,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 
 /// Files a scan in a chart: a Binary with its bytes and a DocumentReference that says what it is,
 /// in one transaction. The same bytes are filed once for a patient.
@@ -101,10 +102,10 @@ final class Filing {
             List<Parameter> same)
             throws IOException {
         Kept kept = keep(received);
-        String binary = "scan-" + name(owner, received);
+        String binary = fullUrl(owner, received);
         List<Entry> entries =
                 List.of(
-                        new Entry.Update(null, binary, binary(owner, outline, kept), null, false),
+                        new Entry.Create(binary, binary(owner, outline, kept), null),
                         new Entry.Create(
                                 null,
                                 document(owner, particulars, received, outline, kept, binary),
@@ -142,10 +143,10 @@ final class Filing {
         }
     }
 
-    /// The same for the same bytes in the same chart, and for no other.
-    private static String name(Owner owner, Received received) {
+    /// What the Binary is called until it has its id.
+    private static String fullUrl(Owner owner, Received received) {
         byte[] name = (owner.id() + " " + received.digest()).getBytes(StandardCharsets.US_ASCII);
-        return HexFormat.of().formatHex(digest("SHA-256").digest(name), 0, 20);
+        return "urn:uuid:" + UUID.nameUUIDFromBytes(name);
     }
 
     /// What finds a document of the patient with these bytes. One that was entered in error does
@@ -191,7 +192,7 @@ final class Filing {
         JsonObject attachment =
                 JsonObject.builder()
                         .add("contentType", outline.kind().mediaType())
-                        .add("url", "Binary/" + binary)
+                        .add("url", binary)
                         .add("size", new Json.JsonNumber(Long.toString(received.length())))
                         .add("hash", kept.sha1())
                         .add("title", received.name())

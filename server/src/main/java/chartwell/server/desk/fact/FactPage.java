@@ -62,7 +62,7 @@ public final class FactPage {
         String type = request.pathVariable("type");
         String id = request.pathVariable("id");
         if (!types.contains(type) || !Asker.isId(id)) {
-            return asker.notFound(request);
+            return asker.nowhere(request);
         }
         Access access = asker.access(request);
         ReadResult result =

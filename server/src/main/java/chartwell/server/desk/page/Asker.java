@@ -8,6 +8,9 @@ import chartwell.server.desk.place.Narrowed;
 import chartwell.server.desk.place.Scope;
 import chartwell.server.desk.place.Treatment;
 import chartwell.server.wire.Accesses;
+import chartwell.server.wire.Gate;
+
+import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.HandlerFunction;
@@ -101,6 +104,13 @@ public final class Asker {
     /// Nothing there, or nothing that this actor may see: the two look the same.
     public ServerResponse notFound(ServerRequest request) {
         return Page.notFound(frame(request, ""));
+    }
+
+    /// The address makes no sense, and the record was not asked: leaves the trace of that.
+    public ServerResponse nowhere(ServerRequest request) {
+        HttpServletRequest sent = request.servletRequest();
+        Gate.tell(sent.getServletContext(), sent, "not-found");
+        return notFound(request);
     }
 
     /// Today where the server is: ages are counted to it.

@@ -1,0 +1,208 @@
+package chartwell.server.access;
+
+import static chartwell.server.access.TwoActors.HERS;
+import static chartwell.server.access.TwoActors.OTHERS;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chartwell.server.access.Asking.Question;
+import chartwell.server.access.Asking.Said;
+import chartwell.server.access.Asking.Who;
+import chartwell.server.desk.chart.Section;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Pages, what they load, and what tells of the system.
+final class PageCases {
+    private PageCases() {}
+
+    static Map<String, Case> all() {
+        Map<String, Case> cases = new LinkedHashMap<>();
+        cases.put("GET /", PageCases::find);
+        cases.put("GET /patients/{id}", PageCases::chart);
+        cases.put("GET /patients/{id}/{section}", PageCases::sections);
+        cases.put("GET /facts/{type}/{id}", PageCases::fact);
+        cases.put("GET /facts/{type}/{id}/versions/{version}", PageCases::version);
+        List.of("/system", "/health", "/metrics").forEach(path -> figures(cases, path, path));
+        for (String side : List.of("searches", "resources", "tables", "sessions")) {
+            String path = "/system/" + side;
+            figures(cases, path, path, path + "?format=csv");
+        }
+        cases.put(
+                "GET /narrow", asking -> asking.leaving(0, 40).same(Question.get("/narrow")));
+        cases.put("GET /patients/{id}/documents", asking -> ofPatient(asking, "/documents"));
+        cases.put("GET /patients/{id}/filing", asking -> ofPatient(asking, "/filing"));
+        cases.put("POST /patients/{id}/filing", PageCases::file);
+        String document = "/patients/{id}/documents/{document}";
+        cases.put("GET " + document, asking -> document(asking, ""));
+        cases.put("GET " + document + "/original", asking -> document(asking, "/original"));
+        cases.put("GET " + document + "/pages/{page}", asking -> document(asking, "/pages/1"));
+        cases.put("GET /components", asking -> same(asking, "/components"));
+        cases.put("any", PageCases::nowhere);
+        return cases;
+    }
+
+    /// The assets, by the address that has their digest in it.
+    static Case asset(String route) {
+        return asking -> same(asking, route.substring("GET ".length()));
+    }
+
+    private static void same(Asking asking, String path) {
+        assertThat(asking.leaving(0).same(Question.get(path)).status()).isEqualTo(200);
+    }
+
+    /// What tells of the system tells of nobody, also to who sees all.
+    private static void figures(Map<String, Case> cases, String route, String... paths) {
+        cases.put(
+                "GET " + route,
+                asking -> {
+                    String name = asking.people().id("patient", OTHERS);
+                    asking.ask(Who.WHOLE, Question.get("/fhir/Patient?family=" + OTHERS));
+                    asking.ask(Who.WHOLE, Question.get("/fhir/Patient/" + name));
+                    asking.ask(Who.WHOLE, Question.get("/fhir/" + OTHERS));
+                    asking.leaving(1, 40);
+                    asking.ask(Who.WHOLE, Question.get("/patients/" + name));
+                    asking.leaving(0);
+                    Telling anybody = asking.people().tellingOfAnybody();
+                    assertThat(anybody.size()).isGreaterThan(1000);
+                    for (String path : paths) {
+                        for (Who who : Who.values()) {
+                            Said said = asking.ask(who, Question.get(path));
+                            assertThat(said.status()).as(path).isEqualTo(200);
+                            assertThat(anybody.in(said.text())).as(path).isEmpty();
+                        }
+                    }
+                });
+    }
+
+    private static void nowhere(Asking asking) {
+        List<String> paths =
+                List.of(
+                        "/nowhere",
+                        "/patients/no_id",
+                        "/patients/1/nothing",
+                        "/facts/Nothing/1",
+                        "/facts/Patient/no_id/versions/1");
+        for (String path : paths) {
+            assertThat(asking.same(Question.get(path)).status()).as(path).isEqualTo(404);
+        }
+        Question posted = new Question("POST", "/patients/1", "x", List.of());
+        assertThat(asking.same(posted).status()).isEqualTo(404);
+        Question foreign = Question.get("/").with("Sec-Fetch-Site", "cross-site");
+        assertThat(asking.same(foreign).status()).isEqualTo(403);
+    }
+
+    private static void find(Asking asking) {
+        Said newest = asking.tellsLess(Question.get("/"));
+        TwoActors.OPEN.forEach(person -> assertThat(newest.text()).contains(person));
+        for (String person : TwoActors.HIDDEN) {
+            asking.tellsLess(Question.get("/?q=" + person));
+            String id = asking.people().id("patient", person);
+            assertThat(asking.ask(Who.HALF, Question.get("/?q=" + person)).text())
+                    .doesNotContain("/patients/");
+            asking.likeNothing(Question.get("/?q={}"), id);
+        }
+        asking.same(Question.get("/?q=" + HERS));
+        // by a beginning, with an error, by the day of birth
+        for (String typed : List.of("Labad", "Labadio", "2020-09-22")) {
+            assertThat(asking.tellsLess(Question.get("/?q=" + typed)).text())
+                    .doesNotContain("/patients/");
+        }
+    }
+
+    private static void chart(Asking asking) {
+        TwoActors people = asking.people();
+        for (String person : TwoActors.HIDDEN) {
+            asking.leaving(1, 40);
+            asking.notFound(Question.get("/patients/{}"), people.id("patient", person));
+        }
+        asking.leaving(2, 40);
+        asking.same(Question.get("/patients/" + people.id("patient", HERS)));
+        asking.tellsLess(Question.get("/patients/" + people.id("patient", TwoActors.MERGED)));
+    }
+
+    private static void ofPatient(Asking asking, String below) {
+        asking.leaving(1, 40);
+        Question question = Question.get("/patients/{}" + below);
+        asking.notFound(question, asking.people().id("patient", OTHERS));
+        assertThat(asking.same(question.about(asking.people().id("patient", HERS))).status())
+                .isEqualTo(200);
+    }
+
+    private static void file(Asking asking) {
+        Question filed =
+                new Question(
+                        "POST",
+                        "/patients/{}/filing",
+                        "--b--",
+                        List.of("Content-Type", "multipart/form-data; boundary=b"));
+        String hidden = asking.people().id("patient", OTHERS);
+        assertThat(asking.likeNothing(filed, hidden).status()).isEqualTo(404);
+    }
+
+    /// A hidden document in its chart and in one that is seen, and one that is seen.
+    private static void document(Asking asking, String below) {
+        asking.leaving(1, 10);
+        TwoActors people = asking.people();
+        String others = "/patients/" + people.id("patient", OTHERS) + "/documents/{}" + below;
+        String hers = "/patients/" + people.id("patient", HERS) + "/documents/{}" + below;
+        for (String kind : List.of("scan", "letter")) {
+            for (String path : List.of(others, hers)) {
+                Question question = Question.get(path);
+                assertThat(asking.likeNothing(question, people.id(kind, OTHERS)).status())
+                        .isEqualTo(404);
+            }
+            asking.same(Question.get(hers).about(people.id(kind, HERS)));
+        }
+    }
+
+    private static void sections(Asking asking) {
+        asking.leaving(1, 4);
+        for (Section section : Section.values()) {
+            Question question = Question.get("/patients/{}/" + section.path());
+            asking.notFound(question, asking.people().id("patient", OTHERS));
+            asking.same(question.about(asking.people().id("patient", HERS)));
+        }
+    }
+
+    private static void fact(Asking asking) {
+        facts(asking, "");
+        String merged = asking.people().id("patient", TwoActors.MERGED);
+        asking.same(Question.get("/facts/Patient/" + merged));
+        // moved away, and moved here: the versions before are whose they were
+        String fact = "/facts/Observation/{}";
+        asking.notFound(Question.get(fact), asking.people().id("moved from", HERS));
+        Question moved = Question.get(fact).about(asking.people().id("moved to", OTHERS));
+        assertThat(asking.ask(Who.WHOLE, moved).text()).contains("/versions/2", "/versions/1");
+        assertThat(asking.ask(Who.HALF, moved).text())
+                .contains("/versions/2")
+                .doesNotContain("/versions/1");
+        asking.likeNothing(Question.get(fact), asking.people().id("deleted", OTHERS));
+    }
+
+    private static void version(Asking asking) {
+        facts(asking, "/versions/1");
+        String fact = "/facts/Observation/{}/versions/";
+        asking.notFound(Question.get(fact + 1), asking.people().id("moved to", OTHERS));
+        asking.notFound(Question.get(fact + 2), asking.people().id("moved from", HERS));
+    }
+
+    private static void facts(Asking asking, String below) {
+        asking.leaving(1, 3);
+        for (String reference : ReadCases.oneOfEach(asking.people().hidden(""))) {
+            String type = reference.substring(0, reference.indexOf('/'));
+            String id = reference.substring(type.length() + 1);
+            asking.notFound(Question.get("/facts/" + type + "/{}" + below), id);
+        }
+        for (String kind : List.of("scan", "letter")) {
+            Question question = Question.get("/facts/DocumentReference/{}" + below);
+            asking.notFound(question, asking.people().id(kind, OTHERS));
+            asking.same(question.about(asking.people().id(kind, HERS)));
+        }
+        for (String reference : ReadCases.oneOfEach(asking.people().open(""))) {
+            asking.same(Question.get("/facts/" + reference + below));
+        }
+    }
+}
