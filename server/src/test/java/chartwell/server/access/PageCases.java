@@ -30,8 +30,7 @@ final class PageCases {
             String path = "/system/" + side;
             figures(cases, path, path, path + "?format=csv");
         }
-        cases.put(
-                "GET /narrow", asking -> asking.leaving(0, 40).same(Question.get("/narrow")));
+        cases.put("GET /narrow", asking -> asking.leaving(0, 40).same(Question.get("/narrow")));
         cases.put("GET /patients/{id}/documents", asking -> ofPatient(asking, "/documents"));
         cases.put("GET /patients/{id}/filing", asking -> ofPatient(asking, "/filing"));
         cases.put("POST /patients/{id}/filing", PageCases::file);
