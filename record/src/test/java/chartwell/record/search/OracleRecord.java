@@ -104,7 +104,13 @@ final class OracleRecord implements AutoCloseable {
         }
         commit(entries);
         for (Resource resource : resources) {
-            population.put(again(resource), now);
+            Resource next = again(resource);
+            Population.Held before =
+                    population.get(next.fhirType() + "/" + next.getIdElement().getIdPart());
+            // chance may make what is there already, and that is no new version
+            population.put(
+                    next,
+                    before != null && before.resource().equalsDeep(next) ? before.updated() : now);
         }
     }
 
