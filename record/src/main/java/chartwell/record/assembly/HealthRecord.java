@@ -5,6 +5,7 @@ import chartwell.engine.structure.StructureCheck;
 import chartwell.record.audit.AuditTrail;
 import chartwell.record.blob.BlobMarker;
 import chartwell.record.blob.Blobs;
+import chartwell.record.chart.Charts;
 import chartwell.record.content.Codec;
 import chartwell.record.content.Contents;
 import chartwell.record.dangling.DanglingReferences;
@@ -37,6 +38,7 @@ public final class HealthRecord implements AutoCloseable {
     private final ChangeFeed feed;
     private final DanglingReferences dangling;
     private final Addresses addresses;
+    private final Charts charts;
 
     private HealthRecord(
             AuditTrail trail,
@@ -46,7 +48,8 @@ public final class HealthRecord implements AutoCloseable {
             Transactions transactions,
             ChangeFeed feed,
             DanglingReferences dangling,
-            Addresses addresses) {
+            Addresses addresses,
+            Charts charts) {
         this.trail = trail;
         this.reading = reading;
         this.searching = searching;
@@ -55,6 +58,7 @@ public final class HealthRecord implements AutoCloseable {
         this.feed = feed;
         this.dangling = dangling;
         this.addresses = addresses;
+        this.charts = charts;
     }
 
     /// Opens the record of a database.
@@ -100,7 +104,14 @@ public final class HealthRecord implements AutoCloseable {
                 new Transactions(database.interactive(), storage, searching, trail, numbers, clock),
                 new ChangeFeed(database.interactive(), types, trail, clock),
                 new DanglingReferences(database.interactive(), types, contents, trail, clock),
-                types.addresses());
+                types.addresses(),
+                new Charts(
+                        database.searches(),
+                        database.lookups(),
+                        types,
+                        contents,
+                        trail,
+                        clock));
     }
 
     /// Under which addresses it is served from now on; references by these are local ones.
@@ -121,6 +132,11 @@ public final class HealthRecord implements AutoCloseable {
     /// Finds people.
     public PersonFinder people() {
         return people;
+    }
+
+    /// Charts, also as they stood.
+    public Charts charts() {
+        return charts;
     }
 
     /// Changes.

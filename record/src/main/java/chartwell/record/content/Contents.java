@@ -86,4 +86,9 @@ public final class Contents {
                 rows.getObject(from + 2, OffsetDateTime.class).toInstant(),
                 codec.decompress(rows.getInt(from + 3), rows.getBytes(from + 4)));
     }
+
+    /// The tail of a version from the columns dictionary, body that begin at an index.
+    public byte[] tail(ResultSet rows, int from) throws SQLException {
+        return codec.decompress(rows.getInt(from), rows.getBytes(from + 1));
+    }
 }

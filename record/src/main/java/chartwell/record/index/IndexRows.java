@@ -30,6 +30,7 @@ public final class IndexRows {
     final List<UnitUse> units = new ArrayList<>();
     @Nullable Long at;
     long until = Long.MIN_VALUE;
+    long code;
     @Nullable String patient;
     Whose whose = Whose.NOBODY;
     @Nullable PersonRow person;
@@ -89,6 +90,11 @@ public final class IndexRows {
     /// Where the main date ends, likewise; the least long where there is none.
     public long until() {
         return until;
+    }
+
+    /// The key of what an Observation is about, see [CodeKey]; 0 where there is none.
+    public long code() {
+        return code;
     }
 
     /// The id of the patient whose record this belongs to; null where there is none.

@@ -172,6 +172,9 @@ public final class TypeIndex {
             collector.rows.patient = resource.text("id");
             collector.rows.person = PersonReader.read(resource, new PersonKeys(keys));
         }
+        if (type.equals("Observation")) {
+            collector.rows.code = CodeKey.of(resource, keys);
+        }
         collector.belongs(WhoseReader.read(type, resource, patients));
         return collector.rows;
     }

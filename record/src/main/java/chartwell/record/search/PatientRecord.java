@@ -2,10 +2,10 @@ package chartwell.record.search;
 
 import chartwell.engine.definition.SearchParameter;
 import chartwell.engine.index.Atom;
-import chartwell.engine.index.IndexedParameter;
 import chartwell.record.access.Sight;
 import chartwell.record.access.SightSql;
 import chartwell.record.index.Keys;
+import chartwell.record.index.PatientCompartment;
 import chartwell.record.index.TypeIndex;
 import chartwell.record.index.TypeIndexes;
 import chartwell.record.sql.Sql;
@@ -36,10 +36,11 @@ final class PatientRecord {
 
     private final TypeIndexes types;
     private final Map<Short, long[]> references = new ConcurrentHashMap<>();
-    private volatile long @Nullable [] compartment;
+    private final PatientCompartment compartment;
 
     PatientRecord(TypeIndexes types) {
         this.types = types;
+        this.compartment = new PatientCompartment(types);
     }
 
     /// What part of the record is asked for: `start` and `end` bound the main date of what is the
@@ -60,7 +61,7 @@ final class PatientRecord {
                                 where (r.patient = ? or r.tokens && ?) and not r.gone
                                   and (r.at = ? or r.at between ? and ? or r.rid = ?)""",
                                 patient,
-                                compartmentTokens(patient),
+                                compartment.tokens(patient),
                                 Long.MIN_VALUE,
                                 asked.start(),
                                 asked.end(),
@@ -180,38 +181,5 @@ final class PatientRecord {
         List<Long> list = new ArrayList<>();
         numbers.forEach(list::add);
         return list.stream().mapToLong(Long::longValue).toArray();
-    }
-
-    /// The tokens by which a resource may belong to the patient's compartment other than by the
-    /// `patient` column.
-    private long[] compartmentTokens(long patient) {
-        long[] keys = compartment;
-        if (keys == null) {
-            keys = compartmentKeys();
-            compartment = keys;
-        }
-        long[] tokens = new long[keys.length];
-        for (int i = 0; i < keys.length; i++) {
-            tokens[i] = Keys.reference(keys[i], patient);
-        }
-        return tokens;
-    }
-
-    private long[] compartmentKeys() {
-        Set<Long> keys = new HashSet<>();
-        for (String type : types.definitions().resourceTypes()) {
-            TypeIndex index = types.of(type);
-            for (String code : types.definitions().compartmentParameters("Patient", type)) {
-                IndexedParameter parameter = index.plan().parameter(code);
-                if (parameter != null) {
-                    for (Atom atom : parameter.atoms()) {
-                        if (!index.isOnlyPatient(atom)) {
-                            keys.add(index.key(atom));
-                        }
-                    }
-                }
-            }
-        }
-        return keys.stream().mapToLong(Long::longValue).toArray();
     }
 }

@@ -212,6 +212,7 @@ final class Attempt {
                         && row.owners().equals(belonging.owners(draft, before))
                         && Objects.equals(before.at(), draft.rows.at())
                         && before.until() == draft.rows.until()
+                        && before.code() == draft.rows.code()
                         && Arrays.equals(before.tokens(), tokens);
         write.update(
                 row, same ? null : tokens, draft.current.version() + 1, codec.dictionary(), body);
@@ -256,7 +257,8 @@ final class Attempt {
                 draft.effect == Effect.CREATED && !(draft.entry instanceof Entry.Create),
                 owners,
                 at == null ? Long.MIN_VALUE : at,
-                draft.rows.until());
+                draft.rows.until(),
+                draft.rows.code());
     }
 
     /// The rows that say whose record it belongs to: what is deleted belongs to whom it did.

@@ -165,9 +165,10 @@ final class WriteStatement {
         sql.add(
                 """
                 , resources as (
-                  insert into resource (rid, patient, others, at, until, type, gone, id, tokens)
-                  select u.rid, nullif(u.patient, 0), u.others::bigint[], u.at, u.until, u.type,
-                         u.gone, u.id,
+                  insert into resource (rid, patient, others, at, until, code, type, gone, id,
+                                        tokens)
+                  select u.rid, nullif(u.patient, 0), u.others::bigint[], u.at, u.until,
+                         nullif(u.code, 0), u.type, u.gone, u.id,
                          (?::bigint[])[u.first:u.last]
                   from\s""",
                 (Object) inserted.tokens.array());
@@ -181,7 +182,7 @@ final class WriteStatement {
                     , resources_changed as (
                       update resource r
                       set patient = nullif(u.patient, 0), others = u.others::bigint[], at = u.at,
-                          until = u.until, gone = u.gone,
+                          until = u.until, code = nullif(u.code, 0), gone = u.gone,
                           tokens = (?::bigint[])[u.first:u.last]
                       from\s""",
                     (Object) changed.tokens.array());
@@ -192,10 +193,11 @@ final class WriteStatement {
                 """
                 , past as (
                   insert into version (rid, updated, version, dictionary, body, put_new, patient,
-                                       others)
+                                       others, superseded, at, code)
                   select c.rid, c.updated, c.version, c.dictionary, c.body, c.put_new, r.patient,
-                         r.others
-                  from content c join resource r on r.rid = c.rid,\s""");
+                         r.others, ?, r.at, r.code
+                  from content c join resource r on r.rid = c.rid,\s""",
+                at);
         sql.rows("bigint", (Object) updated.rids());
         sql.add(" u(rid) where c.rid = u.rid and c.version > 0)\n");
         updated.update(sql, at);
@@ -231,8 +233,8 @@ final class WriteStatement {
         }
     }
 
-    /// A row of `resource`; `at` and `until` the least long where there is none. `putNew`: a PUT
-    /// makes it be there.
+    /// A row of `resource`; `at` and `until` the least long where there is none, `code` 0. `putNew`:
+    /// a PUT makes it be there.
     record Row(
             long rid,
             short type,
@@ -241,18 +243,20 @@ final class WriteStatement {
             boolean putNew,
             Owners owners,
             long at,
-            long until) {}
+            long until,
+            long code) {}
 
     private static final class Rows {
-        static final String TYPES = "bigint bigint text bigint bigint smallint bool text int int";
+        static final String TYPES = "bigint bigint text bigint bigint bigint smallint bool text int int";
         static final String NAMES =
-                " u(rid, patient, others, at, until, type, gone, id, first, last)";
+                " u(rid, patient, others, at, until, code, type, gone, id, first, last)";
 
         final Growing.Longs rids = new Growing.Longs();
         final Growing.Longs patients = new Growing.Longs();
         final Growing.Literals others = new Growing.Literals();
         final Growing.Longs ats = new Growing.Longs();
         final Growing.Longs untils = new Growing.Longs();
+        final Growing.Longs codes = new Growing.Longs();
         final Growing.Shorts types = new Growing.Shorts();
         final Growing.Booleans gones = new Growing.Booleans();
         final Growing.Strings ids = new Growing.Strings();
@@ -266,6 +270,7 @@ final class WriteStatement {
             others.add(row.owners().others());
             ats.add(row.at());
             untils.add(row.until());
+            codes.add(row.code());
             types.add(row.type());
             gones.add(row.gone());
             ids.add(row.id());
@@ -285,6 +290,7 @@ final class WriteStatement {
                 others.array(),
                 ats.array(),
                 untils.array(),
+                codes.array(),
                 types.array(),
                 gones.array(),
                 ids.array(),

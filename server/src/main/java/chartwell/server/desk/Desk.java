@@ -11,6 +11,7 @@ import chartwell.record.transaction.Transactions;
 import chartwell.server.desk.chart.ChartPage;
 import chartwell.server.desk.components.ComponentsPage;
 import chartwell.server.desk.document.Documents;
+import chartwell.server.desk.fact.DifferencePage;
 import chartwell.server.desk.fact.FactPage;
 import chartwell.server.desk.find.FindPage;
 import chartwell.server.desk.narrow.NarrowPage;
@@ -75,6 +76,8 @@ public final class Desk {
         FindPage find = new FindPage(parts.searching(), parts.people(), asker);
         ChartPage chart = new ChartPage(parts.reading(), parts.searching(), asker);
         FactPage fact = new FactPage(parts.reading(), parts.blobs(), parts.types(), asker);
+        DifferencePage difference =
+                new DifferencePage(parts.reading(), parts.blobs(), parts.types(), asker);
         SystemPage system = new SystemPage(parts.watch(), asker);
         SearchesPage searches = new SearchesPage(parts.watch(), asker);
         ResourcesPage resources = new ResourcesPage(parts.watch(), asker);
@@ -92,6 +95,7 @@ public final class Desk {
                 .GET("/patients/{id}/{section}", chart::section)
                 .GET("/facts/{type}/{id}", fact::get)
                 .GET("/facts/{type}/{id}/versions/{version}", fact::version)
+                .GET("/facts/{type}/{id}/difference", difference::get)
                 .GET("/system", system::get)
                 .GET("/system/searches", searches::get)
                 .GET("/system/resources", resources::get)

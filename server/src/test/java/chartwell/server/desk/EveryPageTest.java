@@ -27,6 +27,7 @@ final class EveryPageTest {
                     "/patients/{id}/filing", "/patients/" + People.ANNA + "/filing",
                     "/patients/{id}/documents/{document}",
                             "/patients/" + People.ANNA + "/documents/" + People.letter(People.ANNA),
+                    "/facts/{type}/{id}/difference", corrected(),
                     "/facts/{type}/{id}", "/facts/Patient/" + People.ANNA,
                     "/facts/{type}/{id}/versions/{version}",
                             "/facts/Patient/" + People.ANNA + "/versions/1");
@@ -36,6 +37,16 @@ final class EveryPageTest {
             Set.of(
                     "/patients/{id}/documents/{document}/original",
                     "/patients/{id}/documents/{document}/pages/{page}");
+
+    /// The difference of two versions of a problem.
+    private static String corrected() {
+        String id = People.problem(People.MARIA, "Asthma");
+        People.SITE.json(
+                "PUT",
+                "/Condition/" + id,
+                text(People.SITE.get("/Condition/" + id)).replace("Asthma", "Mild asthma"));
+        return "/facts/Condition/" + id + "/difference?from=1&to=2";
+    }
 
     private static final Pattern SCOPE =
             Pattern.compile("<div class=\"scope\" data-scope=\"(\\w+)\"");
@@ -52,10 +63,11 @@ final class EveryPageTest {
         List<String> addresses = new ArrayList<>(People.SITE.pages());
         addresses.removeAll(NO_PAGES);
         for (String address : addresses) {
+            String example = EXAMPLES.getOrDefault(address, address);
             String page =
                     text(
                             People.SITE.page(
-                                    EXAMPLES.getOrDefault(address, address) + "?" + narrowed));
+                                    example + (example.contains("?") ? "&" : "?") + narrowed));
             Matcher scope = SCOPE.matcher(page);
             assertThat(scope.find()).as("the frame of %s", address).isTrue();
             assertThat(scope.group(1))

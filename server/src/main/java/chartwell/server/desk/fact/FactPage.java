@@ -10,8 +10,11 @@ import chartwell.record.read.ReadResult;
 import chartwell.record.read.Reading;
 import chartwell.record.read.Reading.HistoryRange;
 import chartwell.record.read.Reading.HistoryResult;
+import chartwell.record.read.Reading.Span;
 import chartwell.server.desk.fact.FactView.Link;
 import chartwell.server.desk.fact.FactView.Version;
+import chartwell.server.desk.page.Address;
+import chartwell.server.desk.page.AsOf;
 import chartwell.server.desk.page.Asker;
 import chartwell.server.desk.page.Frame;
 import chartwell.server.desk.page.Page;
@@ -24,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// `GET /facts/{type}/{id}`: the current version of a resource, readable, with its history;
@@ -64,26 +67,55 @@ public final class FactPage {
         if (!types.contains(type) || !Asker.isId(id)) {
             return asker.nowhere(request);
         }
+        Address asked = Address.of(request);
+        String written = asked.value("asof");
+        Optional<AsOf> asOf = AsOf.read(written, asker.zone());
+        if (!written.isEmpty() && asOf.isEmpty()) {
+            return Page.notice(
+                    asker.frame(request, ""), 400, AsOf.unreadable(asked, "asof"));
+        }
         Access access = asker.access(request);
-        ReadResult result =
-                version == null
-                        ? reading.read(access, type, id)
-                        : reading.vread(access, type, id, version);
+        Optional<Stored> found =
+                version != null
+                        ? version(reading.vread(access, type, id, version))
+                        : asOf.isPresent()
+                                ? then(access, type, id, asOf.get())
+                                : version(reading.read(access, type, id));
+        return found.filter(one -> asOf.isEmpty() || !one.updated().isAfter(asOf.get().at()))
+                .map(one -> show(request, access, one, asOf))
+                .orElseGet(() -> asker.notFound(request));
+    }
+
+    private static Optional<Stored> version(ReadResult result) {
         return switch (result) {
-            case ReadResult.NotFound _ -> asker.notFound(request);
-            case ReadResult.Gone(Stored deletion) -> show(request, access, deletion, 410);
-            case ReadResult.Found(Stored resource) -> show(request, access, resource, 200);
+            case ReadResult.NotFound _ -> Optional.empty();
+            case ReadResult.Gone(Stored deletion) -> Optional.of(deletion);
+            case ReadResult.Found(Stored resource) -> Optional.of(resource);
         };
     }
 
-    private ServerResponse show(ServerRequest request, Access access, Stored stored, int status) {
+    /// The version that was current at a time.
+    private Optional<Stored> then(Access access, String type, String id, AsOf asOf) {
+        Span moment = new Span(asOf.at(), asOf.at());
+        return switch (reading.history(
+                access, type, id, new HistoryRange(null, moment, 1, null))) {
+            case HistoryResult.Refused _ -> Optional.empty();
+            case HistoryResult.Page page ->
+                    page.versions().stream().findFirst().map(past -> past.stored());
+        };
+    }
+
+    private ServerResponse show(
+            ServerRequest request, Access access, Stored stored, Optional<AsOf> asOf) {
         String from = Asker.parameter(request, "from");
-        HistoryRange range = new HistoryRange(null, null, VERSIONS, from);
+        Span until = asOf.map(time -> new Span(Instant.EPOCH, time.at())).orElse(null);
+        HistoryRange range = new HistoryRange(null, until, VERSIONS, from);
+        int status = stored.deleted() ? 410 : 200;
         return switch (reading.history(access, stored.type(), stored.id(), range)) {
             case HistoryResult.Refused(var problem) ->
                     Page.refused(asker.frame(request, ""), problem);
             case HistoryResult.Page history -> {
-                FactView view = view(access, stored, history);
+                FactView view = view(access, stored, history, asOf);
                 Frame frame =
                         asker.frame(request, stored.type())
                                 .whole("A fact is shown whole, wherever it was recorded.");
@@ -92,13 +124,17 @@ public final class FactPage {
         };
     }
 
-    private FactView view(Access access, Stored stored, HistoryResult.Page history) {
+    private FactView view(
+            Access access, Stored stored, HistoryResult.Page history, Optional<AsOf> asOf) {
         List<Version> versions =
                 history.versions().stream().map(past -> version(past.stored())).toList();
         String older =
                 history.cursor() == null
                         ? ""
-                        : "?from=" + URLEncoder.encode(history.cursor(), StandardCharsets.UTF_8);
+                        : new Address("/facts/" + stored.reference(), List.of())
+                                .with("from", history.cursor())
+                                .with("asof", asOf.map(AsOf::written).orElse(""))
+                                .toString();
         if (stored.deleted()) {
             return new FactView(
                     stored.type(),
@@ -111,7 +147,8 @@ public final class FactPage {
                     "",
                     List.of(),
                     versions,
-                    older);
+                    older,
+                    asOf);
         }
         JsonObject resource = JsonReader.readObject(stored.bytes(), JsonLimits.DEFAULT);
         List<Link> references = References.in(resource);
@@ -126,7 +163,8 @@ public final class FactPage {
                 FactText.json(attachments.shown(resource)),
                 references,
                 versions,
-                older);
+                older,
+                asOf);
     }
 
     private static Version version(Stored stored) {

@@ -5,6 +5,8 @@ import chartwell.engine.json.JsonArray;
 import chartwell.engine.json.JsonObject;
 import chartwell.engine.json.JsonWriter;
 
+import chartwell.server.desk.words.Visible;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,18 +23,18 @@ final class FactText {
 
     /// Indented JSON.
     static String json(JsonObject resource) {
-        return bounded(JsonWriter.pretty(shortened(resource)), MOST_BYTES);
+        return json(resource, MOST_BYTES);
+    }
+
+    /// Indented JSON of at most so many bytes.
+    static String json(JsonObject resource, int most) {
+        return bounded(JsonWriter.pretty(shortened(resource)), most);
     }
 
     private static Json shortened(Json value) {
         return switch (value) {
             case Json.JsonString(String text) when text.length() > LONGEST_STRING ->
-                    Json.string(
-                            text.substring(0, KEPT)
-                                    + String.format(
-                                            Locale.ROOT,
-                                            "… (%,d characters, cut here)",
-                                            text.length()));
+                    Json.string(shortened(text));
             case JsonObject object -> {
                 JsonObject.Builder builder = JsonObject.builder();
                 for (int i = 0; i < object.size(); i++) {
@@ -51,8 +53,18 @@ final class FactText {
         };
     }
 
+    /// A text of which the beginning is shown where it is long.
+    static String shortened(String text) {
+        return text.length() <= LONGEST_STRING
+                ? text
+                : text.substring(0, KEPT)
+                        + String.format(
+                                Locale.ROOT, "… (%,d characters, cut here)", text.length());
+    }
+
     /// As much of a text as takes no more bytes than these.
-    static String bounded(String text, int most) {
+    static String bounded(String whole, int most) {
+        String text = Visible.of(whole);
         int bytes = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

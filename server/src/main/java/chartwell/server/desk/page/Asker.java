@@ -115,7 +115,12 @@ public final class Asker {
 
     /// Today where the server is: ages are counted to it.
     public LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
+        return LocalDate.ofInstant(clock.instant(), zone());
+    }
+
+    /// The time zone of the site: days begin and end by it.
+    public ZoneId zone() {
+        return ZoneId.systemDefault();
     }
 
     /// A parameter of the address; null where it is not there or cannot be read.

@@ -56,6 +56,7 @@ public final class Asset {
                             "list.css",
                             "find.css",
                             "fact.css",
+                            "difference.css",
                             "print.css"));
 
     /// Our scripts, each for an attribute or for keys; each page works without.

@@ -22,7 +22,7 @@ public final class Words {
         if (text == null) {
             return "";
         }
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return Visible.of(text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…");
     }
 
     /// What a CodeableConcept or a Coding says: its text, else what its first coding displays, else
@@ -140,7 +140,7 @@ public final class Words {
     }
 
     /// A period by its days: `4 Mar 1957 to 5 Mar 1957`, one day where it ends on the same.
-    static String period(JsonObject period) {
+    public static String period(JsonObject period) {
         String start = day(period, "start");
         String end = day(period, "end");
         return start.equals(end) || end.isEmpty()

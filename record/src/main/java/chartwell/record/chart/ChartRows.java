@@ -1,0 +1,163 @@
+package chartwell.record.chart;
+
+import chartwell.engine.json.JsonLimits;
+import chartwell.engine.json.JsonObject;
+import chartwell.engine.json.JsonReader;
+import chartwell.record.access.Sight;
+import chartwell.record.access.SightSql;
+import chartwell.record.content.Contents;
+import chartwell.record.content.Stored;
+import chartwell.record.index.IndexRows;
+import chartwell.record.index.PatientCompartment;
+import chartwell.record.index.TypeIndexes;
+import chartwell.record.sql.Sql;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Finds the versions that make a chart, by their indexes. Safe to share between threads.
+final class ChartRows {
+    private final TypeIndexes types;
+    private final Contents contents;
+    private final PatientCompartment compartment;
+
+    ChartRows(TypeIndexes types, Contents contents) {
+        this.types = types;
+        this.contents = contents;
+        this.compartment = new PatientCompartment(types);
+    }
+
+    /// Whose chart, by number and id.
+    record Owner(long rid, String id) {}
+
+    /// The versions that are current now, or were at a time.
+    List<Fact> at(Connection connection, Sight sight, Owner owner, @Nullable Instant at)
+            throws SQLException {
+        List<Fact> facts = new ArrayList<>(current(connection, sight, owner, at));
+        if (at != null) {
+            facts.addAll(past(connection, sight, owner, at, null));
+        }
+        return facts;
+    }
+
+    Sql current(Sight sight, Owner owner, @Nullable Instant at) {
+        Sql sql =
+                Sql.of(
+                        """
+                        select r.rid, r.type, r.at, c.version, c.updated, r.code
+                        from resource r join content c on c.rid = r.rid
+                        where (r.patient = ? or r.tokens && ?) and not r.gone""",
+                        owner.rid(),
+                        compartment.tokens(owner.rid()));
+        if (at != null) {
+            sql.add(" and c.updated <= ?", at);
+        }
+        return sql.add(SightSql.and(sight, "r"));
+    }
+
+    private List<Fact> current(
+            Connection connection, Sight sight, Owner owner, @Nullable Instant at)
+            throws SQLException {
+        List<Fact> facts = new ArrayList<>();
+        try (PreparedStatement statement = current(sight, owner, at).on(connection);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                facts.add(
+                        new Fact(
+                                rows.getLong(1),
+                                types.name(rows.getShort(2)),
+                                rows.getLong(3),
+                                rows.getInt(4),
+                                rows.getObject(5, OffsetDateTime.class).toInstant(),
+                                false,
+                                rows.getLong(6)));
+            }
+        }
+        return facts;
+    }
+
+    /// The versions that were current at a time and have been replaced since; those only that were
+    /// replaced by `until`, where it is given. Most are found by their patient; who comes second in
+    /// a version is among its `others`, which hold too whom it merely names.
+    static Sql past(Sight sight, Owner owner, Instant at, @Nullable Instant until) {
+        Sql first =
+                past("null::text", "null::bytea", at, until)
+                        .add(" and v.patient = ?", owner.rid())
+                        .add(" and v.at is not null")
+                        .add(SightSql.and(sight, "v"));
+        Sql unread =
+                past("r.id", "v.body", at, until)
+                        .add(" and v.patient = ?", owner.rid())
+                        .add(" and v.at is null")
+                        .add(SightSql.and(sight, "v"));
+        Sql second =
+                past("r.id", "v.body", at, until)
+                        .add(" and v.others @> array[?]", owner.rid())
+                        .add(" and v.patient is distinct from ?", owner.rid())
+                        .add(SightSql.and(sight, "v"));
+        return first.add(" union all ").add(unread).add(" union all ").add(second);
+    }
+
+    /// The same, found.
+    List<Fact> past(
+            Connection connection, Sight sight, Owner owner, Instant at, @Nullable Instant until)
+            throws SQLException {
+        List<Fact> facts = new ArrayList<>();
+        try (PreparedStatement statement = past(sight, owner, at, until).on(connection);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                Fact fact = past(rows, owner);
+                if (fact != null) {
+                    facts.add(fact);
+                }
+            }
+        }
+        return facts;
+    }
+
+    private static Sql past(String id, String body, Instant at, @Nullable Instant until) {
+        Sql sql =
+                Sql.of(
+                        """
+                        select v.rid, r.type, v.at, v.patient,
+                               %s, v.version, v.updated, v.dictionary, %s, v.code
+                        from version v join resource r on r.rid = v.rid
+                        where v.updated <= ? and v.superseded > ? and v.body <> ''"""
+                                .formatted(id, body),
+                        at,
+                        at);
+        return until == null ? sql : sql.add(" and v.superseded <= ?", until);
+    }
+
+    /// What has its content with it must be read to be sure whose it is, and when it was.
+    private @Nullable Fact past(ResultSet rows, Owner owner) throws SQLException {
+        long at = rows.getLong(3);
+        boolean dated = !rows.wasNull();
+        String type = types.name(rows.getShort(2));
+        int version = rows.getInt(6);
+        Instant updated = rows.getObject(7, OffsetDateTime.class).toInstant();
+        if (rows.getBytes(9) != null) {
+            boolean first = rows.getLong(4) == owner.rid();
+            IndexRows index = types.of(type).rows(read(contents.stored(type, rows, 5)));
+            if (!first && !compartment.holds(index, owner.id())) {
+                return null;
+            }
+            Long date = index.at();
+            at = dated ? at : date == null ? Fact.NO_DATE : date;
+        }
+        return new Fact(rows.getLong(1), type, at, version, updated, true, rows.getLong(10));
+    }
+
+    /// What a version says.
+    static JsonObject read(Stored stored) {
+        return JsonReader.readObject(stored.bytes(), JsonLimits.DEFAULT);
+    }
+}

@@ -1,0 +1,15 @@
+package chartwell.record.chart;
+
+import java.util.List;
+
+/// Facts of one type about the same thing, newest first: all with one code, or, where they have
+/// none, with one text.
+///
+/// @param system of the code, empty where it has none
+/// @param code empty where there is only a text
+/// @param text as the newest has it, empty where it has none
+public record CodeGroup(String system, String code, String text, List<Fact> facts) {
+    public CodeGroup {
+        facts = List.copyOf(facts);
+    }
+}
