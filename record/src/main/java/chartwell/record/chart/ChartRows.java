@@ -5,6 +5,7 @@ import chartwell.engine.json.JsonObject;
 import chartwell.engine.json.JsonReader;
 import chartwell.record.access.Sight;
 import chartwell.record.access.SightSql;
+import chartwell.record.chart.Charts.Part;
 import chartwell.record.content.Contents;
 import chartwell.record.content.Stored;
 import chartwell.record.index.IndexRows;
@@ -39,16 +40,17 @@ final class ChartRows {
     record Owner(long rid, String id) {}
 
     /// The versions that are current now, or were at a time.
-    List<Fact> at(Connection connection, Sight sight, Owner owner, @Nullable Instant at)
+    List<Fact> at(
+            Connection connection, Sight sight, Owner owner, @Nullable Instant at, Part part)
             throws SQLException {
-        List<Fact> facts = new ArrayList<>(current(connection, sight, owner, at));
+        List<Fact> facts = new ArrayList<>(current(connection, sight, owner, at, part));
         if (at != null) {
             facts.addAll(past(connection, sight, owner, at, null));
         }
         return facts;
     }
 
-    Sql current(Sight sight, Owner owner, @Nullable Instant at) {
+    Sql current(Sight sight, Owner owner, @Nullable Instant at, Part part) {
         Sql sql =
                 Sql.of(
                         """
@@ -60,14 +62,24 @@ final class ChartRows {
         if (at != null) {
             sql.add(" and c.updated <= ?", at);
         }
+        if (!part.within().isAll()) {
+            short[] whole = new short[part.whole().size()];
+            int next = 0;
+            for (String type : part.whole()) {
+                whole[next++] = types.code(type);
+            }
+            sql.add(" and (r.type = any(?) or (true", (Object) whole)
+                    .add(part.within().facts("r"))
+                    .add("))");
+        }
         return sql.add(SightSql.and(sight, "r"));
     }
 
     private List<Fact> current(
-            Connection connection, Sight sight, Owner owner, @Nullable Instant at)
+            Connection connection, Sight sight, Owner owner, @Nullable Instant at, Part part)
             throws SQLException {
         List<Fact> facts = new ArrayList<>();
-        try (PreparedStatement statement = current(sight, owner, at).on(connection);
+        try (PreparedStatement statement = current(sight, owner, at, part).on(connection);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 facts.add(

@@ -12,6 +12,7 @@ import chartwell.record.chart.ChartRows.Owner;
 import chartwell.record.content.Contents;
 import chartwell.record.content.Stored;
 import chartwell.record.index.TypeIndexes;
+import chartwell.record.search.Within;
 import chartwell.record.sql.Sql;
 
 
@@ -68,13 +69,34 @@ public final class Charts {
     ///
     /// @param purpose which part of the chart is looked at, for the trail
     public ChartResult open(Access access, String patientId, Optional<Instant> at, String purpose) {
+        return open(access, patientId, at, Part.ALL, purpose);
+    }
+
+    /// A part of charts: what belongs to some encounters, and all of the types that are `whole`.
+    /// Encounters of before are not known by the index, so there is no part of a chart as it stood.
+    public record Part(Within within, Set<String> whole) {
+        /// Everything.
+        public static final Part ALL = new Part(Within.all(), Set.of());
+
+        public Part {
+            whole = Set.copyOf(whole);
+        }
+    }
+
+    /// A part of the chart of a patient as it is now.
+    public ChartResult open(Access access, String patientId, Part part, String purpose) {
+        return open(access, patientId, Optional.empty(), part, purpose);
+    }
+
+    private ChartResult open(
+            Access access, String patientId, Optional<Instant> at, Part part, String purpose) {
         String detail = purpose + at.map(time -> " as of " + time).orElse("");
         AuditEntry entry =
                 AuditEntry.of(clock.instant(), access, "chart")
                         .on("Patient", patientId, null)
                         .about(patientId)
                         .with(detail);
-        ChartResult result = opened(access, patientId, at);
+        ChartResult result = opened(access, patientId, at, part);
         switch (result) {
             case ChartResult.Found _ -> trail.note(entry);
             case ChartResult.Gone _ -> trail.commit(entry.ending("deleted"));
@@ -84,7 +106,7 @@ public final class Charts {
         return result;
     }
 
-    private ChartResult opened(Access access, String id, Optional<Instant> at) {
+    private ChartResult opened(Access access, String id, Optional<Instant> at, Part part) {
         try (Connection connection = source.getConnection()) {
             Optional<Entry> entry = entry(connection, access, id);
             if (entry.isEmpty()) {
@@ -92,7 +114,12 @@ public final class Charts {
             }
             long rid = entry.get().rid();
             List<Fact> facts =
-                    rows.at(connection, access.sight(), new Owner(rid, id), at.orElse(null));
+                    rows.at(
+                            connection,
+                            access.sight(),
+                            new Owner(rid, id),
+                            at.orElse(null),
+                            part);
             Optional<Fact> patient = facts.stream().filter(fact -> fact.rid() == rid).findFirst();
             if (patient.isEmpty()) {
                 return at.isEmpty() && entry.get().deleted()

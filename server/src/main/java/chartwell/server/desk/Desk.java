@@ -4,11 +4,21 @@ import chartwell.informatics.system.Watch;
 import chartwell.paper.Papers;
 import chartwell.record.audit.AuditTrail;
 import chartwell.record.blob.Blobs;
+import chartwell.record.chart.Charts;
 import chartwell.record.person.PersonFinder;
 import chartwell.record.read.Reading;
 import chartwell.record.search.Searching;
 import chartwell.record.transaction.Transactions;
+import chartwell.server.desk.chart.CareTeamPage;
+import chartwell.server.desk.chart.ChangesPage;
 import chartwell.server.desk.chart.ChartPage;
+import chartwell.server.desk.chart.EncounterPage;
+import chartwell.server.desk.chart.InsidePage;
+import chartwell.server.desk.chart.Opening;
+import chartwell.server.desk.chart.ResultsPage;
+import chartwell.server.desk.chart.SectionPage;
+import chartwell.server.desk.chart.TimelinePage;
+import chartwell.server.desk.chart.TrendPage;
 import chartwell.server.desk.components.ComponentsPage;
 import chartwell.server.desk.document.Documents;
 import chartwell.server.desk.fact.DifferencePage;
@@ -63,6 +73,7 @@ public final class Desk {
             Reading reading,
             Searching searching,
             PersonFinder people,
+            Charts charts,
             Blobs blobs,
             Collection<String> types,
             Watch watch,
@@ -74,7 +85,6 @@ public final class Desk {
 
     private RouterFunction<ServerResponse> pages(Parts parts) {
         FindPage find = new FindPage(parts.searching(), parts.people(), asker);
-        ChartPage chart = new ChartPage(parts.reading(), parts.searching(), asker);
         FactPage fact = new FactPage(parts.reading(), parts.blobs(), parts.types(), asker);
         DifferencePage difference =
                 new DifferencePage(parts.reading(), parts.blobs(), parts.types(), asker);
@@ -90,9 +100,7 @@ public final class Desk {
                 .filter((request, page) -> asker.narrowing(facilities, request, page))
                 .GET("/", find::get)
                 .GET("/narrow", narrow::get)
-                .add(documents(parts))
-                .GET("/patients/{id}", chart::get)
-                .GET("/patients/{id}/{section}", chart::section)
+                .add(chart(new Opening(parts.charts(), asker), documents(parts)))
                 .GET("/facts/{type}/{id}", fact::get)
                 .GET("/facts/{type}/{id}/versions/{version}", fact::version)
                 .GET("/facts/{type}/{id}/difference", difference::get)
@@ -117,6 +125,25 @@ public final class Desk {
                                 asker,
                                 parts.clock()))
                 .pages();
+    }
+
+    /// As of a time, documents are listed as they stood.
+    private static RouterFunction<ServerResponse> chart(
+            Opening opening, RouterFunction<ServerResponse> documents) {
+        SectionPage section = new SectionPage(opening);
+        return RouterFunctions.route()
+                .GET("/patients/{id}", new ChartPage(opening)::get)
+                .GET("/patients/{id}/timeline", new TimelinePage(opening)::get)
+                .GET("/patients/{id}/results", new ResultsPage(opening)::get)
+                .GET("/patients/{id}/trend", new TrendPage(opening)::get)
+                .GET("/patients/{id}/search", new InsidePage(opening)::get)
+                .GET("/patients/{id}/changes", new ChangesPage(opening)::get)
+                .GET("/patients/{id}/care-team", new CareTeamPage(opening)::get)
+                .GET("/patients/{id}/encounters/{encounter}", new EncounterPage(opening)::get)
+                .GET("/patients/{id}/documents", SectionPage::isAsOf, section::documents)
+                .add(documents)
+                .GET("/patients/{id}/{section}", section::get)
+                .build();
     }
 
     /// Which addresses the pages answer; the tests walk each.

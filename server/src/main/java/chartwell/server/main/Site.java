@@ -98,6 +98,7 @@ final class Site implements AutoCloseable {
                                     record.reading(),
                                     record.searching(),
                                     record.people(),
+                                    record.charts(),
                                     new Blobs(database),
                                     Definitions.r4().resourceTypes(),
                                     watch,

@@ -47,11 +47,27 @@ final class BrowserTest {
         page.waitForSelector("h1:has-text('Anna Zwilling')");
         walk.looks("walk-3-chart");
         page.locator("#results .next").first().click();
-        page.waitForURL("**/results?from=*");
+        page.waitForURL("**/results");
+        walk.looks("walk-3-results");
+        page.locator("a.open:has-text('Potassium')").click();
+        page.waitForURL("**/trend?*");
+        walk.looks("walk-3-trend");
+        page.goBack();
         page.goBack();
         page.locator("text=Essential hypertension").click();
         page.waitForSelector("text=Version 1");
         walk.looks("walk-4-fact");
+        page.locator("text=What changed with version 2").click();
+        page.waitForSelector("h1:has-text('What changed')");
+        assertThat(page.locator(".differences tbody tr").allTextContents())
+                .singleElement()
+                .asString()
+                .contains("Code, text", "Hypertension", "Essential hypertension", "changed");
+        walk.looks("walk-5-difference");
+        page.locator("text=As FHIR").click();
+        walk.looks("walk-6-difference-as-fhir");
+        page.goBack();
+        page.goBack();
         page.locator(".versions .row").last().click();
         page.waitForURL("**/versions/1");
         assertThat(page.locator("pre.json").textContent())

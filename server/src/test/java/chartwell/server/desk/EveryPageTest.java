@@ -19,34 +19,45 @@ import java.util.regex.Pattern;
 /// an example here.
 @Tag("browser")
 final class EveryPageTest {
-    private static final Map<String, String> EXAMPLES =
-            Map.of(
-                    "/patients/{id}", "/patients/" + People.ANNA,
-                    "/patients/{id}/{section}", "/patients/" + People.ANNA + "/results",
-                    "/patients/{id}/documents", "/patients/" + People.ANNA + "/documents",
-                    "/patients/{id}/filing", "/patients/" + People.ANNA + "/filing",
-                    "/patients/{id}/documents/{document}",
-                            "/patients/" + People.ANNA + "/documents/" + People.letter(People.ANNA),
-                    "/facts/{type}/{id}/difference", corrected(),
-                    "/facts/{type}/{id}", "/facts/Patient/" + People.ANNA,
-                    "/facts/{type}/{id}/versions/{version}",
-                            "/facts/Patient/" + People.ANNA + "/versions/1");
+    private static final String CHART = "/patients/" + People.ANNA;
+    private static final String FACT = "/facts/Patient/" + People.ANNA;
+
+    private static Map<String, String> examples() {
+        String visit = People.visit(People.ANNA, 3);
+        People.pressure(People.ANNA, visit, 3, 150);
+        People.pressure(People.ANNA, visit, 4, 130);
+        People.SITE.json(
+                "PUT",
+                "/Patient/" + People.ANNA,
+                text(People.SITE.get("/Patient/" + People.ANNA))
+                        .replace("12 Elm St", "14 Elm St"));
+        return Map.ofEntries(
+                Map.entry("/patients/{id}", CHART),
+                Map.entry("/patients/{id}/timeline", CHART + "/timeline"),
+                Map.entry("/patients/{id}/results", CHART + "/results"),
+                Map.entry(
+                        "/patients/{id}/trend", CHART + "/trend?code=http://loinc.org|85354-9"),
+                Map.entry("/patients/{id}/care-team", CHART + "/care-team"),
+                Map.entry("/patients/{id}/changes", CHART + "/changes?since=2026-01-01"),
+                Map.entry("/patients/{id}/search", CHART + "/search?find=systolic"),
+                Map.entry(
+                        "/patients/{id}/encounters/{encounter}", CHART + "/encounters/" + visit),
+                Map.entry("/patients/{id}/{section}", CHART + "/problems"),
+                Map.entry("/patients/{id}/documents", CHART + "/documents"),
+                Map.entry("/patients/{id}/filing", CHART + "/filing"),
+                Map.entry(
+                        "/patients/{id}/documents/{document}",
+                        CHART + "/documents/" + People.letter(People.ANNA)),
+                Map.entry("/facts/{type}/{id}", FACT),
+                Map.entry("/facts/{type}/{id}/versions/{version}", FACT + "/versions/1"),
+                Map.entry("/facts/{type}/{id}/difference", FACT + "/difference?from=1&to=2"));
+    }
 
     /// Pictures and files, which pages show or lead to.
     private static final Set<String> NO_PAGES =
             Set.of(
                     "/patients/{id}/documents/{document}/original",
                     "/patients/{id}/documents/{document}/pages/{page}");
-
-    /// The difference of two versions of a problem.
-    private static String corrected() {
-        String id = People.problem(People.MARIA, "Asthma");
-        People.SITE.json(
-                "PUT",
-                "/Condition/" + id,
-                text(People.SITE.get("/Condition/" + id)).replace("Asthma", "Mild asthma"));
-        return "/facts/Condition/" + id + "/difference?from=1&to=2";
-    }
 
     private static final Pattern SCOPE =
             Pattern.compile("<div class=\"scope\" data-scope=\"(\\w+)\"");
@@ -62,8 +73,9 @@ final class EveryPageTest {
         String narrowed = "ward=" + ward;
         List<String> addresses = new ArrayList<>(People.SITE.pages());
         addresses.removeAll(NO_PAGES);
+        Map<String, String> examples = examples();
         for (String address : addresses) {
-            String example = EXAMPLES.getOrDefault(address, address);
+            String example = examples.getOrDefault(address, address);
             String page =
                     text(
                             People.SITE.page(
@@ -103,6 +115,7 @@ final class EveryPageTest {
     @Test
     void keepsToTheHouseStyle() {
         People.potassium(People.ANNA, 3, "4.2");
+        Map<String, String> examples = examples();
         List<String> addresses =
                 People.SITE.pages().stream()
                         .filter(address -> !NO_PAGES.contains(address))
@@ -112,7 +125,7 @@ final class EveryPageTest {
                 People.SITE,
                 walk -> {
                     for (String address : addresses) {
-                        String example = EXAMPLES.getOrDefault(address, address);
+                        String example = examples.getOrDefault(address, address);
                         assertThat(example)
                                 .as("write an example of %s", address)
                                 .doesNotContain("{");

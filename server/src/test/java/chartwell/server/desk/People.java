@@ -82,4 +82,45 @@ public final class People {
                  "content":[{"attachment":{"contentType":"text/plain","data":"RGVhciBjb2xsZWFndWU="}}]}"""
                         .formatted(patient));
     }
+
+    /// A visit of someone on a day of March 2026.
+    public static String visit(String patient, int day) {
+        return SITE.create(
+                String.format(
+                        Locale.ROOT,
+                        """
+                        {"resourceType":"Encounter","status":"finished",
+                         "class":{"code":"AMB","display":"ambulatory"},
+                         "type":[{"text":"Check-up"}],"subject":{"reference":"Patient/%s"},
+                         "serviceProvider":{"display":"Mercy Hospital"},
+                         "period":{"start":"2026-03-%02dT07:30:00Z","end":"2026-03-%02dT08:30:00Z"}}""",
+                        patient,
+                        day,
+                        day));
+    }
+
+    /// A blood pressure, measured during a visit.
+    public static String pressure(String patient, String encounter, int day, int systolic) {
+        return SITE.create(
+                String.format(
+                        Locale.ROOT,
+                        """
+                        {"resourceType":"Observation","status":"final",
+                         "category":[{"coding":[{"code":"vital-signs","display":"Vital signs"}]}],
+                         "code":{"coding":[{"system":"http://loinc.org","code":"85354-9"}],
+                                 "text":"Blood pressure"},
+                         "subject":{"reference":"Patient/%s"},
+                         "encounter":{"reference":"Encounter/%s"},
+                         "effectiveDateTime":"2026-03-%02dT08:00:00Z",
+                         "component":[
+                          {"code":{"text":"Systolic"},
+                           "valueQuantity":{"value":%d,"unit":"mm[Hg]"},
+                           "referenceRange":[{"high":{"value":140,"unit":"mm[Hg]"}}]},
+                          {"code":{"text":"Diastolic"},
+                           "valueQuantity":{"value":80,"unit":"mm[Hg]"}}]}""",
+                        patient,
+                        encounter,
+                        day,
+                        systolic));
+    }
 }

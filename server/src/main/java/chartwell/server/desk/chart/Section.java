@@ -1,52 +1,44 @@
 package chartwell.server.desk.chart;
 
-import chartwell.record.search.Parameter;
-import chartwell.record.search.Parameters;
+import chartwell.record.chart.Chart;
+import chartwell.record.chart.Fact;
 
-import java.util.ArrayList;
+import com.google.common.collect.ImmutableSet;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/// A part of the chart: resources of one type, newest first; of problems, those that are active
-/// come before. To add a part, add it here.
-public enum Section {
-    PROBLEMS("Problems", "Condition", "clinical-status,-onset-date"),
-    ALLERGIES("Allergies", "AllergyIntolerance", "-date"),
+/// A part of the chart: facts of some types, newest first. To add a part, add it here.
+enum Section {
+    ENCOUNTERS("Encounters", "Encounter"),
+    PROBLEMS("Problems", "Condition"),
     MEDICATIONS(
             "Medications",
             "MedicationRequest",
-            "-authoredon",
-            "_include=MedicationRequest:medication"),
-    STATEMENTS(
-            "Medications as told",
             "MedicationStatement",
-            "-effective",
-            "_include=MedicationStatement:medication"),
-    RESULTS("Results", "Observation", "-date", "category=laboratory,vital-signs"),
-    OBSERVATIONS(
-            "Other observations", "Observation", "-date", "category:not=laboratory,vital-signs"),
-    REPORTS("Reports", "DiagnosticReport", "-date"),
-    DOCUMENTS("Documents", "DocumentReference", "-date"),
-    ENCOUNTERS("Encounters", "Encounter", "-date"),
-    PROCEDURES("Procedures", "Procedure", "-date"),
-    IMMUNIZATIONS("Immunizations", "Immunization", "-date");
+            "MedicationAdministration",
+            "MedicationDispense"),
+    ALLERGIES("Allergies", "AllergyIntolerance"),
+    IMMUNIZATIONS("Immunizations", "Immunization"),
+    RESULTS("Results", "Observation"),
+    REPORTS("Reports", "DiagnosticReport"),
+    PROCEDURES("Procedures", "Procedure"),
+    DOCUMENTS("Documents", "DocumentReference"),
+    CARE_TEAM("Care team", "CareTeam"),
+    PLANS("Plans and orders", "CarePlan", "Goal", "ServiceRequest", "Appointment"),
+    ALERTS("Alerts and consents", "Flag", "Consent"),
+    OTHER("Everything else");
 
     private final String title;
-    private final String type;
-    private final String sort;
-    private final String criterion;
+    private final ImmutableSet<String> types;
 
-    Section(String title, String type, String sort) {
-        this(title, type, sort, "");
-    }
-
-    Section(String title, String type, String sort, String criterion) {
+    Section(String title, String... types) {
         this.title = title;
-        this.type = type;
-        this.sort = sort;
-        this.criterion = criterion;
+        this.types = ImmutableSet.copyOf(types);
     }
 
     /// The section whose address ends so.
@@ -54,26 +46,40 @@ public enum Section {
         return Arrays.stream(values()).filter(section -> section.path().equals(path)).findFirst();
     }
 
-    /// How its address ends: `problems`.
-    public String path() {
-        return name().toLowerCase(Locale.ROOT);
+    /// Where facts of a type stand.
+    static Section of(String type) {
+        return Arrays.stream(values())
+                .filter(section -> section.types.contains(type))
+                .findFirst()
+                .orElse(OTHER);
+    }
+
+    /// How its address ends: `care-team`.
+    String path() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// What stands above it.
-    public String title() {
+    String title() {
         return title;
     }
 
-    String type() {
-        return type;
+    /// Whether facts of several types stand in it, so that each says which it is.
+    boolean mixed() {
+        return types.size() != 1;
     }
 
-    /// The search parameters for a patient's.
-    List<Parameter> parameters(String patient, int count) {
-        List<Parameter> parameters = new ArrayList<>(Parameters.parse(criterion));
-        parameters.add(new Parameter("patient", "Patient/" + patient));
-        parameters.add(new Parameter("_sort", sort));
-        parameters.add(new Parameter("_count", Integer.toString(count)));
-        return parameters;
+    /// The types of its facts in a chart.
+    Set<String> types(Chart chart) {
+        return this == OTHER
+                ? chart.types().stream()
+                        .filter(type -> of(type) == OTHER)
+                        .collect(Collectors.toSet())
+                : types;
+    }
+
+    /// Its facts in a chart, newest first.
+    List<Fact> facts(Chart chart) {
+        return chart.facts(types(chart));
     }
 }

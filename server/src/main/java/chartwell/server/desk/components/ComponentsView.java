@@ -9,6 +9,7 @@ import chartwell.server.desk.part.Filters;
 import chartwell.server.desk.part.Heading;
 import chartwell.server.desk.part.Message;
 import chartwell.server.desk.part.Progress;
+import chartwell.server.desk.part.Sparkline;
 import chartwell.server.desk.part.State;
 import chartwell.server.desk.part.Tabs;
 import chartwell.server.desk.part.Timeline;
@@ -79,6 +80,11 @@ public record ComponentsView(Filters filters, Table table) {
     /// A plot of each kind.
     public List<Plot> plots() {
         return SamplePlots.ALL;
+    }
+
+    /// Values in a line: with a range, without, and too few.
+    public List<Sparkline> sparklines() {
+        return SamplePlots.SPARKLINES;
     }
 
     /// A heat map.

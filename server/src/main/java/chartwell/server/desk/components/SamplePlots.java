@@ -1,5 +1,6 @@
 package chartwell.server.desk.components;
 
+import chartwell.server.desk.part.Sparkline;
 import chartwell.server.desk.plot.Heat;
 import chartwell.server.desk.plot.Plot;
 import chartwell.server.desk.plot.Plot.Kind;
@@ -12,10 +13,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Invented plots, one of each kind.
 final class SamplePlots {
     private static final String HERE = "/components";
+
+    /// Values in a line.
+    static final List<Sparkline> SPARKLINES =
+            List.of(
+                    new Sparkline(
+                            Stream.of("4.1", "4.4", "3.9", "5.6").map(BigDecimal::new).toList(),
+                            Optional.of(new BigDecimal("3.5")),
+                            Optional.of(new BigDecimal("5.1")),
+                            "from 4.1 to 5.6 in 4 values"),
+                    new Sparkline(
+                            Stream.of("72", "72").map(BigDecimal::new).toList(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            "from 72 to 72 in 2 values"),
+                    new Sparkline(List.of(), Optional.empty(), Optional.empty(), "one value"));
 
     static final List<Plot> ALL =
             List.of(

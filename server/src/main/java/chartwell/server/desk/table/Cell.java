@@ -1,6 +1,7 @@
 package chartwell.server.desk.table;
 
 import chartwell.server.desk.part.Badge;
+import chartwell.server.desk.part.Sparkline;
 
 /// What stands in a row under a column.
 public sealed interface Cell {
@@ -21,6 +22,14 @@ public sealed interface Cell {
         @Override
         public String words() {
             return badge.text();
+        }
+    }
+
+    /// Values drawn in a line.
+    record Drawn(Sparkline sparkline) implements Cell {
+        @Override
+        public String words() {
+            return sparkline.words();
         }
     }
 }

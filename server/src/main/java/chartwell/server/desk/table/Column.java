@@ -1,6 +1,7 @@
 package chartwell.server.desk.table;
 
 import chartwell.server.desk.part.Badge;
+import chartwell.server.desk.part.Sparkline;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -65,7 +66,34 @@ public record Column<T>(
                 Optional.of(Sorted.by(row -> day.apply(row).map(LocalDate::toEpochDay))));
     }
 
-    /// A badge, in the order of its words.
+    /// Words in the order of something else; those without it come last.
+    public static <T, V extends Comparable<? super V>> Column<T> ordered(
+            String key, String title, Function<T, String> words, Function<T, Optional<V>> by) {
+        return new Column<>(
+                key,
+                title,
+                false,
+                row -> new Cell.Text(words.apply(row)),
+                Optional.of(Sorted.by(by)));
+    }
+
+    /// What is drawn in a line.
+    public static <T> Column<T> drawn(
+            String key, String title, Function<T, Sparkline> sparkline) {
+        return new Column<>(
+                key,
+                title,
+                false,
+                row -> new Cell.Drawn(sparkline.apply(row)),
+                Optional.empty());
+    }
+
+    /// The same, for rows that cannot be put in its order.
+    public Column<T> unordered() {
+        return new Column<>(key, title, number, cell, Optional.empty());
+    }
+
+    /// A badge, in the order of its words; none where the words are empty.
     public static <T> Column<T> badge(String key, String title, Function<T, Badge> badge) {
         return new Column<>(
                 key,

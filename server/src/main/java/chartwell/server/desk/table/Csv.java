@@ -47,6 +47,7 @@ final class Csv {
             case Cell.Text(String words) -> text(words);
             case Cell.Linked(String words, String _) -> text(words);
             case Cell.Marked marked -> text(marked.words());
+            case Cell.Drawn drawn -> text(drawn.words());
         };
     }
 

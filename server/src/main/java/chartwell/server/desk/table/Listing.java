@@ -32,22 +32,8 @@ public final class Listing<T> {
 
     /// The rows that the address asks for, of these.
     public Table of(List<T> rows, Address address) {
-        List<T> wanted = wanted(rows, address);
-        int pages = Math.max(1, (wanted.size() + ON_PAGE - 1) / ON_PAGE);
-        int page = Math.clamp(number(address.value("page")), 1, pages);
-        int from = (page - 1) * ON_PAGE;
-        int to = Math.min(wanted.size(), from + ON_PAGE);
-        String words =
-                wanted.size() <= ON_PAGE
-                        ? String.format(Locale.ROOT, "%,d in all", wanted.size())
-                        : String.format(
-                                Locale.ROOT, "%,d to %,d of %,d", from + 1, to, wanted.size());
-        Pager pager =
-                new Pager(
-                        page > 1 ? address.with("page", page == 2 ? "" : "" + (page - 1)) + "" : "",
-                        page < pages ? address.with("page", "" + (page + 1)).toString() : "",
-                        words);
-        return table(wanted.subList(from, to), rows.isEmpty(), address, pager);
+        Paged<T> page = Paged.of(wanted(rows, address), address, ON_PAGE);
+        return table(page.rows(), rows.isEmpty(), address, page.pager());
     }
 
     /// These rows, which are in order already.
@@ -119,9 +105,5 @@ public final class Listing<T> {
                         ? ""
                         : address.with("page", "").with("from", "").with("sort", next).toString();
         return new Table.Head(column.title(), column.number(), link, order);
-    }
-
-    private static int number(String text) {
-        return text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 1;
     }
 }

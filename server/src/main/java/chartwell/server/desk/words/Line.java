@@ -2,8 +2,8 @@ package chartwell.server.desk.words;
 
 import chartwell.engine.json.JsonObject;
 
-/// A resource in one line: when, what, what came of it, and where it stands. `flag` is what an
-/// observation's interpretation says (`High`). What is not recorded is empty.
+/// A resource in one line: when, what, what came of it, and where it stands. `flag` is what is
+/// out of the ordinary about an observation (`High`). What is not recorded is empty.
 public record Line(
         String type,
         String id,
@@ -23,7 +23,7 @@ public record Line(
                 Facts.when(resource),
                 what.isEmpty() ? type : what,
                 Details.of(type, resource),
-                Words.concept(resource.get("interpretation")),
+                type.equals("Observation") ? Measured.flag(resource) : "",
                 Facts.status(resource));
     }
 

@@ -9,12 +9,9 @@ import chartwell.server.desk.People;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
 
 final class ChartPageTest {
-    private static final Pattern OLDER = Pattern.compile("href=\"([^\"]+from=[^\"]+)\"");
-
     @BeforeAll
     static void chart() {
         for (int day = 1; day <= 12; day++) {
@@ -37,17 +34,24 @@ final class ChartPageTest {
     }
 
     @Test
-    void leadsToWhatIsOlder() {
+    void listsAllOfASection() {
         String page = text(People.SITE.page("/patients/" + People.MARIA));
-        assertThat(page).contains("5.50 mmol/L").doesNotContain(">4.50 mmol/L");
-        Matcher link = OLDER.matcher(page);
-        assertThat(link.find()).isTrue();
-        String older = text(People.SITE.page(link.group(1).replace("&amp;", "&")));
-        assertThat(older)
-                .contains("Maria Zwilling", ">4.50 mmol/L", ">1.50 mmol/L")
-                .doesNotContain(">5.50 mmol/L", "Hypertension", "Show older");
-        assertThat(text(People.SITE.page("/patients/" + People.MARIA + "/results")))
-                .contains(">12.50 mmol/L", ">1.50 mmol/L");
+        assertThat(page).contains("5.50 mmol/L", "/results\">All").doesNotContain(">4.50 mmol/L");
+        String id = someone("");
+        for (int i = 100; i < 160; i++) {
+            People.problem(id, "Problem " + i);
+        }
+        String first = text(People.SITE.page("/patients/" + id + "/problems"));
+        assertThat(first).contains("1 to 50 of 60", "page=2").doesNotContain("51 to 60");
+        assertThat(text(People.SITE.page("/patients/" + id + "/problems?page=2")))
+                .contains("51 to 60 of 60");
+        assertThat(text(People.SITE.page("/patients/" + id + "/problems?sort=-what")))
+                .containsSubsequence("Problem 159", "Problem 158");
+        assertThat(text(People.SITE.page("/patients/" + id + "/problems?words=problem+15")))
+                .contains("10 in all")
+                .doesNotContain("Problem 149");
+        assertThat(text(People.SITE.page("/patients/" + id + "/problems?format=csv")))
+                .contains("Problem 100", "Problem 159");
     }
 
     @Test
@@ -58,8 +62,10 @@ final class ChartPageTest {
         assertThat(hidden).isEqualTo(missing).contains("Nothing is here");
         assertThat(People.SITE.page("/patients/" + People.ANNA + "/shoes").statusCode())
                 .isEqualTo(404);
-        assertThat(People.SITE.page("/patients/" + People.ANNA + "/results?from=x").statusCode())
-                .isEqualTo(400);
+        for (String part : List.of("timeline", "results", "changes", "search?find=a", "problems")) {
+            String path = "/patients/" + People.ANNA + "/" + part;
+            assertThat(text(People.SITE.page(path, "Test-Panel", "4711"))).isEqualTo(missing);
+        }
     }
 
     @Test

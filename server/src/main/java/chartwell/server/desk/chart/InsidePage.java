@@ -1,0 +1,124 @@
+package chartwell.server.desk.chart;
+
+import chartwell.record.chart.ChartWords;
+import chartwell.record.chart.Charts.Hits;
+import chartwell.record.chart.Fact;
+import chartwell.server.desk.page.Frame;
+import chartwell.server.desk.page.Page;
+import chartwell.server.desk.part.State;
+import chartwell.server.desk.words.Dates;
+
+import com.google.common.base.Splitter;
+
+import gg.jte.generated.precompiled.JtechartinsideGenerated;
+
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// `GET /patients/{id}/search?find=potassium+high`: the facts of a chart that say all of some
+/// words, newest first, each with where it says them.
+public final class InsidePage {
+    private static final int ON_PAGE = 40;
+    private static final int MOST_WORDS = 8;
+
+    private final Opening opening;
+
+    /// Searches charts.
+    public InsidePage(Opening opening) {
+        this.opening = opening;
+    }
+
+    /// What the page shows beside the head; `older` leads to where the search goes on, empty at the
+    /// end.
+    public record View(
+            String words, List<Hit> hits, String summary, String older, Optional<State> state) {
+        public View {
+            hits = List.copyOf(hits);
+        }
+    }
+
+    /// A fact, and where it says what.
+    public record Hit(FactRow row, List<Snippet> snippets) {
+        public Hit {
+            snippets = List.copyOf(snippets);
+        }
+    }
+
+    /// The facts.
+    public ServerResponse get(ServerRequest request) {
+        return opening.open(
+                request,
+                "search",
+                open -> {
+                    ChartHead head = ChartHead.of(open, "search");
+                    Frame frame = opening.frame(request, head);
+                    View view = view(open);
+                    return Page.of(
+                            200,
+                            output ->
+                                    JtechartinsideGenerated.render(
+                                            output, null, frame, head, view));
+                });
+    }
+
+    private View view(OpenChart open) {
+        String asked = open.asked().value("find");
+        List<String> words =
+                Splitter.onPattern("[\\s\"\\\\,;]+").omitEmptyStrings().splitToList(asked).stream()
+                        .limit(MOST_WORDS)
+                        .toList();
+        if (words.isEmpty()) {
+            State state =
+                    State.empty(
+                            "Search this chart",
+                            "Write words that a fact must contain, like “potassium” or a part of"
+                                    + " a note.");
+            return new View(asked, List.of(), "", "", Optional.of(state));
+        }
+        List<Fact> facts = open.chart().facts();
+        String from = open.asked().value("from");
+        int start = from.matches("[0-9]{1,9}") ? Integer.parseInt(from) : 0;
+        Hits found = open.charts().saying(facts, words, start, ON_PAGE);
+        List<Hit> hits = new ArrayList<>();
+        for (FactRow row : open.rows(found.facts())) {
+            hits.add(new Hit(row, Snippet.of(ChartWords.of(row.resource()), words)));
+        }
+        boolean more = found.next() >= 0;
+        String older =
+                more ? open.asked().with("from", Integer.toString(found.next())).toString() : "";
+        Optional<State> state =
+                hits.isEmpty() && !more
+                        ? Optional.of(
+                                State.empty(
+                                        start == 0 ? "Nothing says this" : "Nothing older says this",
+                                        "No fact of this chart contains all of these words. Write"
+                                                + " fewer of them, or only their beginnings."))
+                        : Optional.empty();
+        return new View(asked, hits, summary(open, facts, found, hits.size()), older, state);
+    }
+
+    private String summary(OpenChart open, List<Fact> facts, Hits found, int hits) {
+        if (found.next() < 0) {
+            return "";
+        }
+        String back =
+                facts.get(found.next() - 1)
+                        .when()
+                        .map(when -> LocalDate.ofInstant(when, opening.asker().zone()))
+                        .map(day -> ", back to " + Dates.day(day.toString()))
+                        .orElse("");
+        return String.format(
+                Locale.ROOT,
+                "%,d found in the newest %,d of %,d facts%s.",
+                hits,
+                found.next(),
+                open.chart().facts().size(),
+                back);
+    }
+}
