@@ -92,21 +92,7 @@ final class Site implements AutoCloseable {
                             random);
             Gate gate =
                     new Gate((request, outcome) -> refused(accesses.of(request), request, outcome));
-            desk =
-                    new Desk(
-                            new Desk.Parts(
-                                    record.reading(),
-                                    record.searching(),
-                                    record.people(),
-                                    record.charts(),
-                                    new Blobs(database),
-                                    Definitions.r4().resourceTypes(),
-                                    watch,
-                                    record.transactions(),
-                                    record.trail(),
-                                    papers(data),
-                                    accesses,
-                                    clock));
+            desk = new Desk(deskParts(database, data, watch, accesses, clock));
             http =
                     LoopbackServer.start(
                             port,
@@ -160,6 +146,23 @@ final class Site implements AutoCloseable {
                 interactions,
                 record.searching().times(),
                 node,
+                clock);
+    }
+
+    private Desk.Parts deskParts(
+            Database database, Path data, Watch watch, Accesses accesses, InstantSource clock) {
+        return new Desk.Parts(
+                record.reading(),
+                record.searching(),
+                record.people(),
+                record.charts(),
+                new Blobs(database),
+                Definitions.r4().resourceTypes(),
+                watch,
+                record.transactions(),
+                record.trail(),
+                papers(data),
+                accesses,
                 clock);
     }
 

@@ -36,7 +36,7 @@ final class EveryPageTest {
                 Map.entry("/patients/{id}/timeline", CHART + "/timeline"),
                 Map.entry("/patients/{id}/results", CHART + "/results"),
                 Map.entry(
-                        "/patients/{id}/trend", CHART + "/trend?code=http://loinc.org|85354-9"),
+                        "/patients/{id}/trend", CHART + "/trend?code=http://loinc.org%7C85354-9"),
                 Map.entry("/patients/{id}/care-team", CHART + "/care-team"),
                 Map.entry("/patients/{id}/changes", CHART + "/changes?since=2026-01-01"),
                 Map.entry("/patients/{id}/search", CHART + "/search?find=systolic"),

@@ -53,11 +53,10 @@ public final class Asset {
                             "sparkline.css",
                             "heat.css",
                             "keys.css",
-                            "chart.css",
+                            "person.css",
                             "list.css",
                             "find.css",
                             "fact.css",
-                            "difference.css",
                             "print.css"));
 
     /// Our scripts, each for an attribute or for keys; each page works without.
@@ -66,6 +65,10 @@ public final class Asset {
                     "text/javascript",
                     "desk.js",
                     List.of("keys.js", "scope.js", "find.js", "filters.js", "plot.js", "drop.js"));
+
+    /// What the pages of the chart load besides, and those that compare versions.
+    public static final Asset CHART_STYLE =
+            ours("text/css", "chart.css", List.of("difference.css", "chart.css"));
 
     /// What the pages of documents load besides.
     public static final Asset PAPER_STYLE = ours("text/css", "paper.css", List.of("sheet.css"));
@@ -86,7 +89,7 @@ public final class Asset {
 
     /// Every asset there is.
     public static final List<Asset> ALL =
-            List.of(STYLE, SCRIPTS, PAPER_STYLE, PAPER_SCRIPTS, HTMX, ECHARTS);
+            List.of(STYLE, SCRIPTS, CHART_STYLE, PAPER_STYLE, PAPER_SCRIPTS, HTMX, ECHARTS);
 
     private final String type;
     private final byte[] content;
