@@ -233,8 +233,8 @@ final class WriteStatement {
         }
     }
 
-    /// A row of `resource`; `at` and `until` the least long where there is none, `code` 0. `putNew`:
-    /// a PUT makes it be there.
+    /// A row of `resource`; `at` and `until` the least long where there is none, `code` 0.
+    /// `putNew`: a PUT makes it be there.
     record Row(
             long rid,
             short type,
