@@ -140,8 +140,12 @@ public final class Desk {
                 .GET("/patients/{id}/changes", new ChangesPage(opening)::get)
                 .GET("/patients/{id}/care-team", new CareTeamPage(opening)::get)
                 .GET("/patients/{id}/encounters/{encounter}", new EncounterPage(opening)::get)
-                .GET("/patients/{id}/documents", SectionPage::isAsOf, section::documents)
-                .add(documents)
+                .add(
+                        documents.filter(
+                                (request, page) ->
+                                        section.listsDocumentsAsOf(request)
+                                                ? section.documents(request)
+                                                : page.handle(request)))
                 .GET("/patients/{id}/{section}", section::get)
                 .build();
     }

@@ -23,6 +23,12 @@ final class PageCases {
         cases.put("GET /", PageCases::find);
         cases.put("GET /patients/{id}", PageCases::chart);
         cases.put("GET /patients/{id}/{section}", PageCases::sections);
+        List.of("timeline", "results", "care-team", "changes", "changes?since=2020-01-01")
+                .forEach(part -> part(cases, part));
+        cases.put("GET /patients/{id}/search", PageCases::inside);
+        cases.put("GET /patients/{id}/trend", PageCases::trend);
+        cases.put("GET /patients/{id}/encounters/{encounter}", PageCases::encounter);
+        cases.put("GET /facts/{type}/{id}/difference", PageCases::difference);
         cases.put("GET /facts/{type}/{id}", PageCases::fact);
         cases.put("GET /facts/{type}/{id}/versions/{version}", PageCases::version);
         List.of("/system", "/health", "/metrics").forEach(path -> figures(cases, path, path));
@@ -117,9 +123,52 @@ final class PageCases {
             asking.leaving(1, 40);
             asking.notFound(Question.get("/patients/{}"), people.id("patient", person));
         }
-        asking.leaving(2, 40);
-        asking.same(Question.get("/patients/" + people.id("patient", HERS)));
+        asking.leaving(1, 4);
+        asking.tellsLess(Question.get("/patients/" + people.id("patient", HERS)));
         asking.tellsLess(Question.get("/patients/" + people.id("patient", TwoActors.MERGED)));
+    }
+
+    private static void part(Map<String, Case> cases, String part) {
+        cases.put(
+                "GET /patients/{id}/" + part.replaceFirst("\\?.*", ""),
+                asking -> lessOfPatient(asking, "/" + part));
+    }
+
+    /// A part of the chart: nothing of the others, and of hers no more than of her alone.
+    private static void lessOfPatient(Asking asking, String below) {
+        asking.leaving(1, 4);
+        Question question = Question.get("/patients/{}" + below);
+        asking.notFound(question, asking.people().id("patient", OTHERS));
+        asking.tellsLess(question.about(asking.people().id("patient", HERS)));
+        asking.tellsLess(Question.get("/patients/{}" + below + (below.contains("?") ? "&" : "?") + "asof=2100-01-01").about(asking.people().id("patient", HERS)));
+    }
+
+    private static void inside(Asking asking) {
+        for (String word : List.of("whisper", OTHERS, "final")) {
+            lessOfPatient(asking, "/search?find=" + word);
+        }
+    }
+
+    private static void trend(Asking asking) {
+        asking.leaving(1, 4);
+        Question question = Question.get("/patients/{}/trend?text=nothing");
+        asking.notFound(question, asking.people().id("patient", OTHERS));
+    }
+
+    private static void encounter(Asking asking) {
+        asking.leaving(1, 4);
+        for (String reference : ReadCases.oneOfEach(asking.people().hidden("Encounter"))) {
+            String id = reference.substring(reference.indexOf('/') + 1);
+            String hers = asking.people().id("patient", HERS);
+            asking.notFound(Question.get("/patients/" + hers + "/encounters/{}"), id);
+        }
+    }
+
+    private static void difference(Asking asking) {
+        asking.leaving(1, 4);
+        String fact = "/facts/Observation/{}/difference?from=1&to=2";
+        asking.notFound(Question.get(fact), asking.people().id("moved to", OTHERS));
+        asking.notFound(Question.get(fact), asking.people().id("moved from", HERS));
     }
 
     private static void ofPatient(Asking asking, String below) {
@@ -158,11 +207,11 @@ final class PageCases {
     }
 
     private static void sections(Asking asking) {
-        asking.leaving(1, 4);
+        asking.leaving(1, 40);
         for (Section section : Section.values()) {
             Question question = Question.get("/patients/{}/" + section.path());
             asking.notFound(question, asking.people().id("patient", OTHERS));
-            asking.same(question.about(asking.people().id("patient", HERS)));
+            asking.tellsLess(question.about(asking.people().id("patient", HERS)));
         }
     }
 

@@ -40,7 +40,7 @@ public final class Opening {
             ServerRequest request, String part, Function<OpenChart, ServerResponse> page) {
         String id = request.pathVariable("id");
         if (!Asker.isId(id)) {
-            return asker.notFound(request);
+            return asker.nowhere(request);
         }
         Address asked = Address.of(request);
         String written = asked.value("asof");

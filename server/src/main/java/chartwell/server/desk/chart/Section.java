@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A part of the chart: facts of some types, newest first. To add a part, add it here.
-enum Section {
+public enum Section {
     ENCOUNTERS("Encounters", "Encounter"),
     PROBLEMS("Problems", "Condition"),
     MEDICATIONS(
@@ -55,12 +55,12 @@ enum Section {
     }
 
     /// How its address ends: `care-team`.
-    String path() {
+    public String path() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// What stands above it.
-    String title() {
+    public String title() {
         return title;
     }
 

@@ -50,9 +50,10 @@ public final class SectionPage {
     /// What the page shows beside the head; filters only where the list is short.
     public record View(String title, String note, Optional<Filters> filters, Table table) {}
 
-    /// Whether a request names a time.
-    public static boolean isAsOf(ServerRequest request) {
-        return !Address.of(request).value("asof").isEmpty();
+    /// Whether a request asks for the list of documents as of a time.
+    public boolean listsDocumentsAsOf(ServerRequest request) {
+        return request.path().endsWith("/documents")
+                && !Address.of(request).value("asof").isEmpty();
     }
 
     /// The documents.
@@ -64,7 +65,7 @@ public final class SectionPage {
     public ServerResponse get(ServerRequest request) {
         return Section.at(request.pathVariable("section"))
                 .map(section -> list(request, section))
-                .orElseGet(() -> opening.asker().notFound(request));
+                .orElseGet(() -> opening.asker().nowhere(request));
     }
 
     private ServerResponse list(ServerRequest request, Section section) {

@@ -64,7 +64,7 @@ public final class DifferencePage {
         String id = request.pathVariable("id");
         Address asked = Address.of(request);
         if (!types.contains(type) || !Asker.isId(id)) {
-            return asker.notFound(request);
+            return asker.nowhere(request);
         }
         String written = asked.value("asof");
         Optional<AsOf> asOf = AsOf.read(written, asker.zone());
