@@ -124,43 +124,48 @@ final class PageCases {
             asking.notFound(Question.get("/patients/{}"), people.id("patient", person));
         }
         asking.leaving(1, 4);
-        asking.tellsLess(Question.get("/patients/" + people.id("patient", HERS)));
+        Question hers = Question.get("/patients/" + people.id("patient", HERS));
+        assertThat(asking.ask(Who.HALF, hers).status()).isEqualTo(200);
         asking.tellsLess(Question.get("/patients/" + people.id("patient", TwoActors.MERGED)));
     }
 
     private static void part(Map<String, Case> cases, String part) {
         cases.put(
                 "GET /patients/{id}/" + part.replaceFirst("\\?.*", ""),
-                asking -> lessOfPatient(asking, "/" + part));
+                asking -> partOfChart(asking, "/" + part));
     }
 
-    /// A part of the chart: nothing of the others, and of hers no more than of her alone.
-    private static void lessOfPatient(Asking asking, String below) {
-        asking.leaving(1, 4);
-        Question question = Question.get("/patients/{}" + below);
-        asking.notFound(question, asking.people().id("patient", OTHERS));
-        asking.tellsLess(question.about(asking.people().id("patient", HERS)));
-        asking.tellsLess(Question.get("/patients/{}" + below + (below.contains("?") ? "&" : "?") + "asof=2100-01-01").about(asking.people().id("patient", HERS)));
+    /// A part of the chart, now and as of a day: of the hidden there is none, and hers tells of
+    /// nobody else.
+    private static void partOfChart(Asking asking, String below) {
+        asking.leaving(1, 40);
+        String id = asking.people().id("patient", HERS);
+        String asOf = below + (below.contains("?") ? "&" : "?") + "asof=2100-01-01";
+        for (String path : List.of(below, asOf)) {
+            Question question = Question.get("/patients/{}" + path);
+            asking.notFound(question, asking.people().id("patient", OTHERS));
+            assertThat(asking.ask(Who.HALF, question.about(id)).status()).isEqualTo(200);
+        }
     }
 
     private static void inside(Asking asking) {
         for (String word : List.of("whisper", OTHERS, "final")) {
-            lessOfPatient(asking, "/search?find=" + word);
+            partOfChart(asking, "/search?find=" + word);
         }
     }
 
     private static void trend(Asking asking) {
         asking.leaving(1, 4);
         Question question = Question.get("/patients/{}/trend?text=nothing");
-        asking.notFound(question, asking.people().id("patient", OTHERS));
+        asking.likeNothing(question, asking.people().id("patient", OTHERS));
     }
 
     private static void encounter(Asking asking) {
         asking.leaving(1, 4);
-        for (String reference : ReadCases.oneOfEach(asking.people().hidden("Encounter"))) {
+        String hers = asking.people().id("patient", HERS);
+        for (String reference : asking.people().hidden("Encounter")) {
             String id = reference.substring(reference.indexOf('/') + 1);
-            String hers = asking.people().id("patient", HERS);
-            asking.notFound(Question.get("/patients/" + hers + "/encounters/{}"), id);
+            asking.likeNothing(Question.get("/patients/" + hers + "/encounters/{}"), id);
         }
     }
 
@@ -207,11 +212,8 @@ final class PageCases {
     }
 
     private static void sections(Asking asking) {
-        asking.leaving(1, 40);
         for (Section section : Section.values()) {
-            Question question = Question.get("/patients/{}/" + section.path());
-            asking.notFound(question, asking.people().id("patient", OTHERS));
-            asking.tellsLess(question.about(asking.people().id("patient", HERS)));
+            partOfChart(asking, "/" + section.path());
         }
     }
 
