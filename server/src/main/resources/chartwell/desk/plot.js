@@ -127,7 +127,7 @@
         const names = axis(colours, {
             type: "category", data: plot.rows.map((row) => row.words), inverse: plot.kind === "lying",
             name: lying ? "" : plot.across, nameLocation: "middle", nameGap: 28,
-            axisLabel: { color: colours.token("quiet"), fontSize: 12, ...(lying && { width: Math.min(260, width / 3), overflow: "break" }) },
+            axisLabel: { color: colours.token("quiet"), fontSize: 12, ...(lying && { width: Math.min(260, width / 3), overflow: "break", lineHeight: 14 }) },
         });
         const labelled = plot.names.length === 1 && plot.rows.length <= 20 && plot.kind !== "histogram";
         const most = round(Math.max(...plot.rows.flatMap((row) => row.values.map((value) => value.number ?? 0))));

@@ -2,6 +2,7 @@ package chartwell.record.assembly;
 
 import chartwell.engine.definition.Definitions;
 import chartwell.engine.structure.StructureCheck;
+import chartwell.record.assembly.DerivedFill.Derived;
 import chartwell.record.audit.AuditTrail;
 import chartwell.record.blob.BlobMarker;
 import chartwell.record.blob.Blobs;
@@ -14,25 +15,41 @@ import chartwell.record.feed.ChangeFeed;
 import chartwell.record.index.Addresses;
 import chartwell.record.index.KeyedHash;
 import chartwell.record.index.Keys;
+import chartwell.record.index.PersonKeys;
 import chartwell.record.index.TypeIndexes;
 import chartwell.record.person.PersonFinder;
+import chartwell.record.population.Population;
 import chartwell.record.read.Reading;
 import chartwell.record.row.RowNumbers;
 import chartwell.record.search.RecordLookup;
 import chartwell.record.search.Searching;
+import chartwell.record.transaction.PersonRows;
+import chartwell.record.transaction.ProblemRows;
 import chartwell.record.transaction.Storage;
 import chartwell.record.transaction.Transactions;
 
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /// The record on one database: reading, changing, searching, its trail. The database stays the
 /// caller's to close, after this. Safe to share between threads.
 public final class HealthRecord implements AutoCloseable {
+    private static final List<Derived> DERIVED =
+            List.of(
+                    new Derived(
+                            "person",
+                            "person_keys",
+                            PersonKeys.VERSION,
+                            "Patient",
+                            PersonRows::new),
+                    new Derived("problem", "problem_rows", 1, "Condition", ProblemRows::new));
+
     private final AuditTrail trail;
     private final Reading reading;
     private final Searching searching;
+    private final Population population;
     private final PersonFinder people;
     private final Transactions transactions;
     private final ChangeFeed feed;
@@ -44,6 +61,7 @@ public final class HealthRecord implements AutoCloseable {
             AuditTrail trail,
             Reading reading,
             Searching searching,
+            Population population,
             PersonFinder people,
             Transactions transactions,
             ChangeFeed feed,
@@ -53,6 +71,7 @@ public final class HealthRecord implements AutoCloseable {
         this.trail = trail;
         this.reading = reading;
         this.searching = searching;
+        this.population = population;
         this.people = people;
         this.transactions = transactions;
         this.feed = feed;
@@ -82,7 +101,9 @@ public final class HealthRecord implements AutoCloseable {
         RowNumbers numbers = new RowNumbers(database.lookups(), types, random);
         BlobMarker marker = new BlobMarker(new Blobs(database));
         new WhoseColumns(database.maintenance(), types, codec, numbers, marker).fill();
-        new PersonFill(database.maintenance(), types, contents).fill();
+        for (Derived derived : DERIVED) {
+            new DerivedFill(database.maintenance(), types, contents, derived).fill();
+        }
         RecordLookup lookup = new RecordLookup(database.lookups(), numbers);
         Searching searching =
                 new Searching(
@@ -99,6 +120,8 @@ public final class HealthRecord implements AutoCloseable {
                 trail,
                 new Reading(database.interactive(), types, contents, trail, clock),
                 searching,
+                new Population(
+                        database.searches(), types, contents, trail, clock, searching.times()),
                 new PersonFinder(
                         database.lookups(), types, contents, trail, clock, searching.times()),
                 new Transactions(database.interactive(), storage, searching, trail, numbers, clock),
@@ -137,6 +160,11 @@ public final class HealthRecord implements AutoCloseable {
     /// Charts, also as they stood.
     public Charts charts() {
         return charts;
+    }
+
+    /// Counts people and what they have.
+    public Population population() {
+        return population;
     }
 
     /// Changes.

@@ -34,6 +34,7 @@ public final class IndexRows {
     @Nullable String patient;
     Whose whose = Whose.NOBODY;
     @Nullable PersonRow person;
+    @Nullable ProblemRow problem;
 
     void token(long token) {
         if (tokenCount == tokens.length) {
@@ -110,6 +111,11 @@ public final class IndexRows {
     /// What a Patient is found and counted by; null for all else.
     public @Nullable PersonRow person() {
         return person;
+    }
+
+    /// What a Condition is of; null where that is not known, and for all else.
+    public @Nullable ProblemRow problem() {
+        return problem;
     }
 
     /// Knows the numbers of resources.

@@ -123,6 +123,11 @@ public final class Keys {
         return (int) hash.of(1, kind, text);
     }
 
+    /// The key of what a Condition is of: a code, or a text without a system.
+    public long problem(String system, String code) {
+        return exact(2, system, code);
+    }
+
     /// The keys of the dates of all length classes.
     public List<Long> allDates(long space) {
         return IntStream.range(0, dateClasses()).mapToObj(i -> dates(space, i)).toList();

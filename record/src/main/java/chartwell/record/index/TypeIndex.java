@@ -175,6 +175,9 @@ public final class TypeIndex {
         if (type.equals("Observation")) {
             collector.rows.code = CodeKey.of(resource, keys);
         }
+        if (type.equals("Condition")) {
+            collector.rows.problem = ProblemReader.read(resource, keys);
+        }
         collector.belongs(WhoseReader.read(type, resource, patients));
         return collector.rows;
     }

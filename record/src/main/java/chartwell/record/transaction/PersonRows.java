@@ -1,5 +1,6 @@
 package chartwell.record.transaction;
 
+import chartwell.record.index.IndexRows;
 import chartwell.record.index.PersonRow;
 import chartwell.record.sql.Sql;
 
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 
 /// Rows of `person`, written with the Patients that they are of.
-public final class PersonRows {
+public final class PersonRows implements DerivedRows {
     private static final String TYPES = "bigint date text bool bool int int";
 
     private final Growing.Longs gone = new Growing.Longs();
@@ -33,8 +34,20 @@ public final class PersonRows {
         }
     }
 
-    /// Notes a row as it is to be.
-    public void put(long rid, PersonRow row) {
+    @Override
+    public void put(long rid, long patient, IndexRows rows) {
+        PersonRow row = rows.person();
+        if (row != null) {
+            put(rid, row);
+        }
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return rids.isEmpty();
+    }
+
+    private void put(long rid, PersonRow row) {
         rids.add(rid);
         born.add(row.born().map(LocalDate::toString).orElse(null));
         genders.add(row.gender());
@@ -52,12 +65,12 @@ public final class PersonRows {
                     ", persons_gone as (delete from person where rid = any(?))\n",
                     (Object) gone.array());
         }
-        if (!rids.isEmpty()) {
+        if (!isEmpty()) {
             sql.add(", persons as (").add(insertion()).add(")\n");
         }
     }
 
-    /// The statement that puts the rows there; at least one has been noted.
+    @Override
     public Sql insertion() {
         Sql sql =
                 Sql.of(

@@ -38,6 +38,7 @@ final class WriteStatement {
     private final List<IndexRows.UnitUse> newUnits = new ArrayList<>();
     private final BlobUses blobUses = new BlobUses();
     private final PersonRows persons = new PersonRows();
+    private final ProblemRows problems = new ProblemRows();
     private final Growing.Longs rids = new Growing.Longs();
     private final Growing.Ints versions = new Growing.Ints();
     private final Growing.Shorts types = new Growing.Shorts();
@@ -50,6 +51,7 @@ final class WriteStatement {
         index.ranges().forEach(range -> rangesAdded.add(row.rid(), range));
         index.texts().forEach(text -> textsAdded.add(row.rid(), text));
         persons.change(row.rid(), null, index.person());
+        problems.put(row.rid(), row.owners().patient(), index);
     }
 
     /// A new version of a known resource; `tokens` null where its index row stays as it is.
@@ -62,12 +64,14 @@ final class WriteStatement {
     }
 
     /// The difference between the old and the new ranges and texts of a resource.
-    void reindex(long rid, IndexRows before, IndexRows after) {
+    void reindex(Row row, IndexRows before, IndexRows after) {
+        long rid = row.rid();
         added(before.ranges(), after.ranges()).forEach(range -> rangesAdded.add(rid, range));
         added(after.ranges(), before.ranges()).forEach(range -> rangesRemoved.add(rid, range));
         added(before.texts(), after.texts()).forEach(text -> textsAdded.add(rid, text));
         added(after.texts(), before.texts()).forEach(text -> textsRemoved.add(rid, text));
         persons.change(rid, before.person(), after.person());
+        problems.change(rid, row.owners().patient(), before, after);
     }
 
     private static <T> List<T> added(List<T> before, List<T> after) {
@@ -119,6 +123,7 @@ final class WriteStatement {
         addIndexRows(sql);
         blobUses.insert(sql);
         persons.write(sql);
+        problems.write(sql);
         removeOld(sql);
         sql.add(
                 """

@@ -6,6 +6,7 @@ import chartwell.record.audit.AuditTrail;
 import chartwell.record.blob.Blobs;
 import chartwell.record.chart.Charts;
 import chartwell.record.person.PersonFinder;
+import chartwell.record.population.Population;
 import chartwell.record.read.Reading;
 import chartwell.record.search.Searching;
 import chartwell.record.transaction.Transactions;
@@ -31,6 +32,10 @@ import chartwell.server.desk.page.Notice;
 import chartwell.server.desk.page.Page;
 import chartwell.server.desk.page.Places;
 import chartwell.server.desk.place.Facilities;
+import chartwell.server.desk.population.PopulationConditionsPage;
+import chartwell.server.desk.population.PopulationEncountersPage;
+import chartwell.server.desk.population.PopulationPage;
+import chartwell.server.desk.population.PopulationPeoplePage;
 import chartwell.server.desk.system.ResourcesPage;
 import chartwell.server.desk.system.SearchesPage;
 import chartwell.server.desk.system.SessionsPage;
@@ -56,7 +61,12 @@ public final class Desk {
 
     /// The rail, in its order.
     private static final Places PLACES =
-            new Places(List.of(FindPage.PLACE, SystemPage.PLACE, ComponentsPage.PLACE));
+            new Places(
+                    List.of(
+                            FindPage.PLACE,
+                            PopulationPage.PLACE,
+                            SystemPage.PLACE,
+                            ComponentsPage.PLACE));
 
     private final Asker asker;
     private final RouterFunction<ServerResponse> pages;
@@ -74,6 +84,7 @@ public final class Desk {
             Searching searching,
             PersonFinder people,
             Charts charts,
+            Population population,
             Blobs blobs,
             Collection<String> types,
             Watch watch,
@@ -93,6 +104,12 @@ public final class Desk {
         ResourcesPage resources = new ResourcesPage(parts.watch(), asker);
         TablesPage tables = new TablesPage(parts.watch(), asker);
         SessionsPage sessions = new SessionsPage(parts.watch(), asker);
+        PopulationPage population = new PopulationPage(parts.population(), asker);
+        PopulationPeoplePage people = new PopulationPeoplePage(parts.population(), asker);
+        PopulationEncountersPage encounters =
+                new PopulationEncountersPage(parts.population(), asker);
+        PopulationConditionsPage conditions =
+                new PopulationConditionsPage(parts.population(), asker);
         ComponentsPage components = new ComponentsPage(asker);
         Facilities facilities = new Facilities(parts.reading(), parts.searching());
         NarrowPage narrow = new NarrowPage(facilities, asker);
@@ -104,6 +121,10 @@ public final class Desk {
                 .GET("/facts/{type}/{id}", fact::get)
                 .GET("/facts/{type}/{id}/versions/{version}", fact::version)
                 .GET("/facts/{type}/{id}/difference", difference::get)
+                .GET("/population", population::get)
+                .GET("/population/people", people::get)
+                .GET("/population/encounters", encounters::get)
+                .GET("/population/conditions", conditions::get)
                 .GET("/system", system::get)
                 .GET("/system/searches", searches::get)
                 .GET("/system/resources", resources::get)

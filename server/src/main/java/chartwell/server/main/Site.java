@@ -156,6 +156,7 @@ final class Site implements AutoCloseable {
                 record.searching(),
                 record.people(),
                 record.charts(),
+                record.population(),
                 new Blobs(database),
                 Definitions.r4().resourceTypes(),
                 watch,

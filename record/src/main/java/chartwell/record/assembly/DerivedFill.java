@@ -5,10 +5,9 @@ import chartwell.engine.json.JsonObject;
 import chartwell.engine.json.JsonReader;
 import chartwell.record.content.Contents;
 import chartwell.record.content.Stored;
-import chartwell.record.index.PersonKeys;
 import chartwell.record.index.TypeIndexes;
 import chartwell.record.sql.Sql;
-import chartwell.record.transaction.PersonRows;
+import chartwell.record.transaction.DerivedRows;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,26 +17,36 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Objects;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
-/// Makes the rows of `person` from the Patients there are, where the database has none yet or has
-/// such as this program no longer makes: once, whichever server is first; the others wait. Where it
-/// is broken off it goes on at the next start. To make them anew at any time, set
-/// `installation.person_keys` to 0 and start a server.
-final class PersonFill {
-    private static final Logger LOG = System.getLogger(PersonFill.class.getName());
+/// Makes the rows of a derived table from the resources there are, where the database has none yet
+/// or has such as this program no longer makes: once, whichever server is first; the others wait.
+/// Where it is broken off it goes on at the next start. To make them anew at any time, empty the
+/// table, set its number in `installation` to 0 and start a server.
+final class DerivedFill {
+    private static final Logger LOG = System.getLogger(DerivedFill.class.getName());
     private static final int SOME = 1000;
 
     private final DataSource source;
     private final TypeIndexes types;
     private final Contents contents;
+    private final Derived derived;
 
-    PersonFill(DataSource source, TypeIndexes types, Contents contents) {
+    /// What is made.
+    ///
+    /// @param noted the column of `installation` that says how the rows were made
+    /// @param version how this program makes them
+    /// @param type of which resources there is a row each
+    record Derived(
+            String table, String noted, int version, String type, Supplier<DerivedRows> rows) {}
+
+    DerivedFill(DataSource source, TypeIndexes types, Contents contents, Derived derived) {
         this.source = source;
         this.types = types;
         this.contents = contents;
+        this.derived = derived;
     }
 
     void fill() {
@@ -46,26 +55,31 @@ final class PersonFill {
             holding.setAutoCommit(false);
             connection.setAutoCommit(false);
             int made = made(holding);
-            if (made != 0 && made != PersonKeys.VERSION) {
-                run(holding, Sql.of("truncate person"));
-                run(holding, Sql.of("update installation set person_keys = 0"));
+            if (made != 0 && made != derived.version()) {
+                run(holding, Sql.of("truncate " + derived.table()));
+                note(holding, 0);
                 holding.commit();
                 made = made(holding);
             }
-            if (made != PersonKeys.VERSION) {
+            if (made != derived.version()) {
                 all(connection);
-                run(holding, Sql.of("update installation set person_keys = ?", PersonKeys.VERSION));
+                note(holding, derived.version());
             }
             holding.commit();
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot make the keys by which people are found", e);
+            throw new IllegalStateException("cannot make the rows of " + derived.table(), e);
         }
     }
 
-    private static int made(Connection connection) throws SQLException {
+    private void note(Connection connection, int version) throws SQLException {
+        run(connection, Sql.of("update installation set " + derived.noted() + " = ?", version));
+    }
+
+    private int made(Connection connection) throws SQLException {
         try (PreparedStatement statement =
                         connection.prepareStatement(
-                                "select person_keys from installation for no key update");
+                                "select %s from installation for no key update"
+                                        .formatted(derived.noted()));
                 ResultSet row = statement.executeQuery()) {
             row.next();
             return row.getInt(1);
@@ -78,7 +92,7 @@ final class PersonFill {
             after = some(connection, after);
             connection.commit();
             if (done > 0 && done % (100 * SOME) == 0) {
-                LOG.log(Level.WARNING, "people can be found: {0} so far, it goes on", done);
+                LOG.log(Level.WARNING, "{0}: {1} rows so far", derived.table(), done);
             }
         }
     }
@@ -89,32 +103,35 @@ final class PersonFill {
         Sql sql =
                 Sql.of(
                         """
-                        select r.rid, r.type, r.id, c.version, c.updated, c.dictionary, c.body
+                        select r.rid, r.patient, r.type, r.id, c.version, c.updated, c.dictionary,
+                               c.body
                         from resource r join content c on c.rid = r.rid
                         where r.type = ? and r.id > ? and not r.gone
-                          and not exists (select from person p where p.rid = r.rid)
+                          and not exists (select from %s d where d.rid = r.rid)
                         order by r.id limit ?
-                        for share of c""",
-                        types.code("Patient"),
+                        for share of c"""
+                                .formatted(derived.table()),
+                        types.code(derived.type()),
                         after,
                         SOME);
         String last = null;
-        PersonRows persons = new PersonRows();
+        DerivedRows made = derived.rows().get();
         try (PreparedStatement statement = sql.on(connection);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                Stored stored = contents.stored(rows, 2);
+                Stored stored = contents.stored(rows, 3);
                 last = stored.id();
                 if (!stored.deleted()) {
-                    JsonObject patient = JsonReader.readObject(stored.bytes(), JsonLimits.DEFAULT);
-                    persons.put(
+                    JsonObject resource = JsonReader.readObject(stored.bytes(), JsonLimits.DEFAULT);
+                    made.put(
                             rows.getLong(1),
-                            Objects.requireNonNull(types.of("Patient").rows(patient).person()));
+                            rows.getLong(2),
+                            types.of(derived.type()).rows(resource));
                 }
             }
         }
-        if (last != null) {
-            run(connection, persons.insertion());
+        if (!made.isEmpty()) {
+            run(connection, made.insertion());
         }
         return last;
     }

@@ -1,0 +1,173 @@
+package chartwell.record.population;
+
+import chartwell.record.access.Sight;
+import chartwell.record.access.SightSql;
+import chartwell.record.index.Keys;
+import chartwell.record.sql.Sql;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The statements that count and list; each for what the actor may see. Who sees all needs no look
+/// at `resource` for it, and is answered from an index alone.
+final class PopulationSql {
+    private final Keys keys;
+    private final Sight sight;
+
+    PopulationSql(Keys keys, Sight sight) {
+        this.keys = keys;
+        this.sight = sight;
+    }
+
+    /// People by how many of the bounds they were born on or after, gender, and whether they died.
+    Sql groups(List<LocalDate> bounds) {
+        String[] days = bounds.stream().map(LocalDate::toString).toArray(String[]::new);
+        return Sql.of(
+                        """
+                        select width_bucket(o.born, ?::date[]), o.gender, o.dead, count(*)
+                        from person o""",
+                        (Object) days)
+                .add(seen("o.rid", "o.rid"))
+                .add(" where not o.merged")
+                .add(sight())
+                .add(" group by 1, 2, 3");
+    }
+
+    /// Encounters by the month, of some, in which they began; the last bound ends the last.
+    Sql months(short type, long[] bounds) {
+        return Sql.of(
+                        """
+                        select width_bucket(r.at, ?::bigint[]), count(*) from resource r
+                        where r.type = ? and not r.gone and r.at >= ? and r.at < ?""",
+                        bounds,
+                        type,
+                        bounds[0],
+                        bounds[bounds.length - 1])
+                .add(SightSql.and(sight, "r"))
+                .add(" group by 1");
+    }
+
+    /// What most people have.
+    Sql problems(int most) {
+        return Sql.of(
+                        """
+                        select c.system, c.value, c.display, n.people from (
+                          select p.code, count(distinct p.patient) people
+                          from problem p join person o on o.rid = p.patient""")
+                .add(seen("p.rid", "p.patient"))
+                .add(" where not o.merged")
+                .add(sight())
+                .add(
+                        """
+                         group by p.code order by 2 desc, 1 limit ?) n
+                        join problem_code c on c.code = n.code
+                        order by n.people desc, c.display""",
+                        most);
+    }
+
+    /// The numbers of some people, the oldest first, in the order of the index.
+    Sql people(Some some, int offset, int count) {
+        return Sql.of("select x.rid from (select ")
+                .add(distinct(some))
+                .add("o.born, o.gender, o.dead, o.rid ")
+                .add(among(some))
+                .add(") x order by x.born, x.gender, x.dead, x.rid")
+                .add(" offset ? limit ?", offset, count);
+    }
+
+    /// How many they are.
+    Sql peopleCount(Some some) {
+        return Sql.of("select count(" + distinct(some) + "o.rid) ").add(among(some));
+    }
+
+    private static String distinct(Some some) {
+        return some.problem().isPresent() ? "distinct " : "";
+    }
+
+    private Sql among(Some some) {
+        Sql sql = Sql.of("from person o");
+        boolean problem = some.problem().isPresent();
+        if (problem) {
+            sql.add(" join problem p on p.patient = o.rid");
+        }
+        sql.add(seen(problem ? "p.rid" : "o.rid", "o.rid")).add(" where not o.merged");
+        some.problem()
+                .ifPresent(
+                        code ->
+                                sql.add(
+                                        " and p.code = ?",
+                                        keys.problem(code.system(), code.code())));
+        some.bornFrom().ifPresent(day -> sql.add(" and o.born >= ?::date", day.toString()));
+        some.bornTo().ifPresent(day -> sql.add(" and o.born <= ?::date", day.toString()));
+        if (some.unborn()) {
+            sql.add(" and o.born is null");
+        }
+        if (some.gender().equals(Some.ELSE)) {
+            sql.add(" and o.gender not in ('female', 'male')");
+        } else if (!some.gender().isEmpty()) {
+            sql.add(" and o.gender = ?", some.gender());
+        }
+        some.dead().ifPresent(dead -> sql.add(" and o.dead = ?", dead));
+        return sql.add(sight());
+    }
+
+    /// The numbers of Encounters that began within a time, and of whose they are, the last first.
+    Sql visits(short type, long from, long to, int offset, int count) {
+        return Sql.of("select r.rid, coalesce(r.patient, 0) ")
+                .add(visiting(type, from, to))
+                .add(" order by r.at desc, r.rid offset ? limit ?", offset, count);
+    }
+
+    /// How many they are.
+    Sql visitCount(short type, long from, long to) {
+        return Sql.of("select count(*) ").add(visiting(type, from, to));
+    }
+
+    private Sql visiting(short type, long from, long to) {
+        return Sql.of(
+                        """
+                        from resource r
+                        where r.type = ? and not r.gone and r.at >= ? and r.at < ?""",
+                        type,
+                        from,
+                        to)
+                .add(SightSql.and(sight, "r"));
+    }
+
+    /// What some people are asked for by, for the trail.
+    static String said(Some some) {
+        List<String> said = new ArrayList<>();
+        some.bornFrom().ifPresent(day -> said.add("born from " + day));
+        some.bornTo().ifPresent(day -> said.add("born to " + day));
+        if (some.unborn()) {
+            said.add("no birth date");
+        }
+        if (!some.gender().isEmpty()) {
+            said.add("gender " + some.gender());
+        }
+        some.dead().ifPresent(dead -> said.add(dead ? "dead" : "living"));
+        some.problem().ifPresent(code -> said.add("with " + code.system() + "|" + code.code()));
+        return String.join(", ", said);
+    }
+
+    /// Microseconds since 1970, as `at` has them.
+    static long micros(Instant instant) {
+        return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1000;
+    }
+
+    /// The row that decides; its patient is said so that a small panel can be gone by.
+    private String seen(String rid, String patient) {
+        return switch (sight) {
+            case Sight.Everything _ -> "";
+            case Sight.Panel _ ->
+                    " join resource r on r.rid = %s and r.patient = %s and not r.gone"
+                            .formatted(rid, patient);
+        };
+    }
+
+    private Sql sight() {
+        return SightSql.and(sight, "r");
+    }
+}

@@ -1,0 +1,19 @@
+package chartwell.record.transaction;
+
+import chartwell.record.index.IndexRows;
+import chartwell.record.sql.Sql;
+
+/// Rows of a table that has one of each resource of a type, derived from its content.
+public sealed interface DerivedRows permits PersonRows, ProblemRows {
+
+    /// Notes the row of a resource as it is to be, where it has one.
+    ///
+    /// @param patient the number of whose record it belongs to, 0 for none
+    void put(long rid, long patient, IndexRows rows);
+
+    /// Whether there is none to be written.
+    boolean isEmpty();
+
+    /// The statement that writes them; at least one has been noted.
+    Sql insertion();
+}

@@ -1,0 +1,84 @@
+package chartwell.record.transaction;
+
+import chartwell.record.index.IndexRows;
+import chartwell.record.index.ProblemRow;
+import chartwell.record.sql.Sql;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Rows of `problem` and `problem_code`, written with the Conditions that they are of.
+public final class ProblemRows implements DerivedRows {
+    private final Growing.Longs gone = new Growing.Longs();
+    private final Growing.Longs rids = new Growing.Longs();
+    private final Growing.Longs patients = new Growing.Longs();
+    private final Growing.Longs codes = new Growing.Longs();
+
+    /// In the order of their keys, so that two transactions do not wait for each other.
+    private final Map<Long, ProblemRow> known = new TreeMap<>();
+
+    /// Notes what a Condition is of now; nothing where it is of nothing, or nobody's.
+    void change(long rid, long patient, IndexRows before, IndexRows after) {
+        if (before.problem() != null && (after.problem() == null || patient <= 0)) {
+            gone.add(rid);
+        }
+        put(rid, patient, after);
+    }
+
+    @Override
+    public void put(long rid, long patient, IndexRows rows) {
+        ProblemRow row = rows.problem();
+        if (row != null && patient > 0) {
+            rids.add(rid);
+            patients.add(patient);
+            codes.add(row.key());
+            known.putIfAbsent(row.key(), row);
+        }
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return rids.isEmpty();
+    }
+
+    /// Adds what is to be written to a statement, as parts of its `with`.
+    void write(Sql sql) {
+        if (!gone.isEmpty()) {
+            sql.add(
+                    ", problems_gone as (delete from problem where rid = any(?))\n",
+                    (Object) gone.array());
+        }
+        if (!isEmpty()) {
+            sql.add(", problem_codes as (").add(codes()).add(")\n");
+            sql.add(", problems as (").add(problems()).add(")\n");
+        }
+    }
+
+    @Override
+    public Sql insertion() {
+        return Sql.of("with problem_codes as (").add(codes()).add(")\n").add(problems());
+    }
+
+    private Sql codes() {
+        Collection<ProblemRow> rows = known.values();
+        return Sql.of("insert into problem_code (code, system, value, display) select * from ")
+                .rows(
+                        "bigint text text text",
+                        rows.stream().mapToLong(ProblemRow::key).toArray(),
+                        rows.stream().map(ProblemRow::system).toArray(String[]::new),
+                        rows.stream().map(ProblemRow::code).toArray(String[]::new),
+                        rows.stream().map(ProblemRow::display).toArray(String[]::new))
+                .add(" u on conflict do nothing");
+    }
+
+    private Sql problems() {
+        return Sql.of("insert into problem (rid, patient, code) select * from ")
+                .rows("bigint bigint bigint", rids.array(), patients.array(), codes.array())
+                .add(
+                        """
+                         u on conflict (rid) do update
+                        set patient = excluded.patient, code = excluded.code
+                        """);
+    }
+}

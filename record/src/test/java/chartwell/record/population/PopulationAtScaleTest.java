@@ -1,0 +1,138 @@
+package chartwell.record.population;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chartwell.engine.definition.Definitions;
+import chartwell.record.access.Access;
+import chartwell.record.access.Sight;
+import chartwell.record.assembly.HealthRecord;
+import chartwell.record.database.Database;
+import chartwell.record.database.TestDatabase;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/// Counts the population of a record of a million resources, of which 10,000 are people, 60,000
+/// conditions and 60,000 encounters, within the time that a page has.
+@Tag("long")
+@Tag("database")
+class PopulationAtScaleTest {
+    private static final System.Logger LOG =
+            System.getLogger(PopulationAtScaleTest.class.getName());
+    private static final int TIMES = 20;
+    private static final double MOST_MILLIS = 300;
+
+    @Test
+    void countsAMillionResourcesWithinAPagesTime() throws SQLException {
+        try (Database database = TestDatabase.fresh();
+                HealthRecord record =
+                        HealthRecord.open(
+                                database,
+                                Definitions.r4(),
+                                InstantSource.system(),
+                                new SplittableRandom(1),
+                                "population-scale",
+                                false)) {
+            fill(database);
+            for (Sight sight : List.of(Sight.everything(), new Sight.Panel(1))) {
+                Access access = new Access("scale", "records", "HOPERAT", "test", sight);
+                double slow = ask(record.population(), access);
+                assertThat(slow).as(sight.toString()).isLessThan(MOST_MILLIS);
+            }
+        }
+    }
+
+    private static void fill(Database database) throws SQLException {
+        try (Connection connection = database.maintenance().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql :
+                    List.of(
+                            """
+                            insert into resource (rid, patient, at, type, gone, id, tokens)
+                            select n, case when n <= 10000 then n else 1 + n % 10000 end,
+                                   (extract(epoch from timestamptz '2026-11-01') * 1e6)::bigint
+                                     - n * 150000000::bigint,
+                                   (select code from resource_type where name =
+                                     case when n <= 10000 then 'Patient'
+                                          when n <= 70000 then 'Condition'
+                                          when n <= 130000 then 'Encounter'
+                                          else 'Observation' end),
+                                   false, 'r' || n, array[n]
+                            from generate_series(1, 1000000) n""",
+                            """
+                            insert into person
+                            select n, date '1930-01-01' + (n * 7919 % 35000)::int,
+                                   case n % 2 when 0 then 'female' else 'male' end,
+                                   n % 9 = 0, false, '{}'
+                            from generate_series(1, 10000) n""",
+                            """
+                            insert into problem
+                            select n, 1 + n % 10000, (power(n * 7919 % 1000, 2) / 1500)::bigint
+                            from generate_series(10001, 70000) n""",
+                            """
+                            insert into problem_code
+                            select n, 'http://snomed.info/sct', n::text, 'Condition ' || n
+                            from generate_series(0, 700) n""",
+                            "insert into panel select 1, n from generate_series(1, 10000, 3) n",
+                            "vacuum analyze resource, person, problem, panel")) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private static double ask(Population population, Access access) {
+        List<LocalDate> bounds =
+                IntStream.rangeClosed(1, 20)
+                        .mapToObj(band -> LocalDate.of(1926 + 5 * band, 11, 1))
+                        .toList();
+        List<Instant> months =
+                IntStream.rangeClosed(0, 36)
+                        .mapToObj(month -> YearMonth.of(2023, 12).plusMonths(month))
+                        .map(month -> month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant())
+                        .toList();
+        Some women =
+                new Some(
+                        Optional.of(LocalDate.of(1990, 1, 1)),
+                        Optional.of(LocalDate.of(1994, 12, 31)),
+                        false,
+                        "female",
+                        Optional.of(false),
+                        Optional.empty());
+        double[] overviews = new double[TIMES];
+        double[] lists = new double[TIMES];
+        for (int i = 0; i < TIMES; i++) {
+            long began = System.nanoTime();
+            Overview overview = population.overview(access, bounds, months, 15);
+            overviews[i] = (System.nanoTime() - began) / 1e6;
+            assertThat(overview.problems()).hasSize(15);
+            assertThat(overview.encounters()).hasSize(36).anyMatch(count -> count > 0);
+            began = System.nanoTime();
+            assertThat(population.people(access, women, 0, 50).total()).isPositive();
+            lists[i] = (System.nanoTime() - began) / 1e6;
+        }
+        Arrays.sort(overviews);
+        Arrays.sort(lists);
+        LOG.log(
+                System.Logger.Level.INFO,
+                "{0}: overview half within {1} ms, all within {2} ms; people half within {3} ms",
+                access.sight(),
+                overviews[TIMES / 2],
+                overviews[TIMES - 1],
+                lists[TIMES / 2]);
+        return overviews[TIMES / 2];
+    }
+}
