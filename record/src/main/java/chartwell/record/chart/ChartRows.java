@@ -40,8 +40,7 @@ final class ChartRows {
     record Owner(long rid, String id) {}
 
     /// The versions that are current now, or were at a time.
-    List<Fact> at(
-            Connection connection, Sight sight, Owner owner, @Nullable Instant at, Part part)
+    List<Fact> at(Connection connection, Sight sight, Owner owner, @Nullable Instant at, Part part)
             throws SQLException {
         List<Fact> facts = new ArrayList<>(current(connection, sight, owner, at, part));
         if (at != null) {

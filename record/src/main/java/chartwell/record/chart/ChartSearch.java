@@ -35,8 +35,7 @@ final class ChartSearch {
     private final byte[][] words;
     private final Folding folding = new Folding();
 
-    ChartSearch(
-            Connection connection, Contents contents, ChartContents read, List<String> words) {
+    ChartSearch(Connection connection, Contents contents, ChartContents read, List<String> words) {
         this.connection = connection;
         this.contents = contents;
         this.read = read;

@@ -15,7 +15,6 @@ import chartwell.record.index.TypeIndexes;
 import chartwell.record.search.Within;
 import chartwell.record.sql.Sql;
 
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -114,17 +113,10 @@ public final class Charts {
             }
             long rid = entry.get().rid();
             List<Fact> facts =
-                    rows.at(
-                            connection,
-                            access.sight(),
-                            new Owner(rid, id),
-                            at.orElse(null),
-                            part);
+                    rows.at(connection, access.sight(), new Owner(rid, id), at.orElse(null), part);
             Optional<Fact> patient = facts.stream().filter(fact -> fact.rid() == rid).findFirst();
             if (patient.isEmpty()) {
-                return at.isEmpty() && entry.get().deleted()
-                        ? new ChartResult.Gone()
-                        : nothing();
+                return at.isEmpty() && entry.get().deleted() ? new ChartResult.Gone() : nothing();
             }
             List<Stored> stored = new ArrayList<>();
             contents.each(connection, List.of(patient.get()), (_, one) -> stored.add(one));
@@ -186,8 +178,7 @@ public final class Charts {
     /// that an actor may not see are left out.
     public List<Stored> referred(Access access, Chart chart, Collection<Reference> references) {
         try (Connection connection = source.getConnection()) {
-            return contents.named(
-                    connection, access.sight(), references, chart.at().orElse(null));
+            return contents.named(connection, access.sight(), references, chart.at().orElse(null));
         } catch (SQLException e) {
             throw new StorageUnavailable(e);
         }

@@ -32,9 +32,7 @@ final class CodeGroups {
                 connection,
                 facts.stream().filter(fact -> fact.code() == 0).toList(),
                 (fact, stored) ->
-                        read.put(
-                                fact,
-                                types.of(fact.type()).rows(ChartRows.read(stored)).code()));
+                        read.put(fact, types.of(fact.type()).rows(ChartRows.read(stored)).code()));
         Map<Long, List<Fact>> groups = new LinkedHashMap<>();
         for (Fact fact : facts) {
             groups.computeIfAbsent(read.getOrDefault(fact, fact.code()), _ -> new ArrayList<>())
@@ -49,8 +47,7 @@ final class CodeGroups {
                                 named(
                                         ChartRows.read(stored),
                                         groups.getOrDefault(
-                                                read.getOrDefault(fact, fact.code()),
-                                                List.of()))));
+                                                read.getOrDefault(fact, fact.code()), List.of()))));
         named.sort(Comparator.comparing(group -> group.facts().getFirst(), Chart.NEWEST_FIRST));
         return named;
     }

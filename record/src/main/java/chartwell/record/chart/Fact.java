@@ -19,14 +19,7 @@ public final class Fact {
 
     /// @param at the main date in microseconds
     /// @param past whether another version has taken its place since
-    Fact(
-            long rid,
-            String type,
-            long at,
-            int version,
-            Instant updated,
-            boolean past,
-            long code) {
+    Fact(long rid, String type, long at, int version, Instant updated, boolean past, long code) {
         this.rid = rid;
         this.type = type;
         this.at = at;

@@ -45,11 +45,7 @@ final class Referring {
                                     }
                                 }));
         return chart.facts().stream()
-                .filter(
-                        fact ->
-                                fact.past()
-                                        ? read.contains(fact)
-                                        : referring.contains(fact.rid()))
+                .filter(fact -> fact.past() ? read.contains(fact) : referring.contains(fact.rid()))
                 .toList();
     }
 

@@ -25,7 +25,11 @@ public final class CodeKey {
                         ? List.of()
                         : concept.objects("coding").stream()
                                 .filter(coding -> coding.text("code") != null)
-                                .map(coding -> new Code(said(coding, "system"), said(coding, "code")))
+                                .map(
+                                        coding ->
+                                                new Code(
+                                                        said(coding, "system"),
+                                                        said(coding, "code")))
                                 .toList();
         return PREFERRED.stream()
                 .flatMap(system -> codes.stream().filter(code -> code.system().equals(system)))

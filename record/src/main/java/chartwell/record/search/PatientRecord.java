@@ -1,7 +1,6 @@
 package chartwell.record.search;
 
 import chartwell.engine.definition.SearchParameter;
-import chartwell.engine.index.Atom;
 import chartwell.record.access.Sight;
 import chartwell.record.access.SightSql;
 import chartwell.record.index.Keys;

@@ -252,7 +252,8 @@ final class WriteStatement {
             long code) {}
 
     private static final class Rows {
-        static final String TYPES = "bigint bigint text bigint bigint bigint smallint bool text int int";
+        static final String TYPES =
+                "bigint bigint text bigint bigint bigint smallint bool text int int";
         static final String NAMES =
                 " u(rid, patient, others, at, until, code, type, gone, id, first, last)";
 

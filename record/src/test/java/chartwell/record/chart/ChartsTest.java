@@ -2,38 +2,20 @@ package chartwell.record.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chartwell.engine.definition.Definitions;
-import chartwell.engine.json.JsonLimits;
 import chartwell.engine.json.JsonObject;
-import chartwell.engine.json.JsonReader;
 import chartwell.record.access.Access;
-import chartwell.record.access.Sight;
-import chartwell.record.assembly.HealthRecord;
 import chartwell.record.chart.Charts.Reference;
 import chartwell.record.content.Stored;
-import chartwell.record.database.Database;
-import chartwell.record.database.TestDatabase;
 import chartwell.record.read.PastVersion;
 import chartwell.record.read.Reading.HistoryRange;
 import chartwell.record.read.Reading.HistoryResult;
-import chartwell.record.sql.Sql;
-import chartwell.record.transaction.Entry;
-import chartwell.record.transaction.TransactionResult;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -43,7 +25,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -78,7 +59,8 @@ class ChartsTest {
                                         v ->
                                                 !v.deleted()
                                                         && v.updated().equals(time)
-                                                        && before(all, v).map(Stored::deleted)
+                                                        && before(all, v)
+                                                                .map(Stored::deleted)
                                                                 .orElse(false));
             }
             assertThat(told(LIVES.chart(access, Optional.empty()).orElseThrow()))
@@ -91,7 +73,8 @@ class ChartsTest {
     }
 
     private static String family(Instant time) {
-        JsonObject patient = Lives.read(LIVES.chart(Lives.ALL, Optional.of(time)).orElseThrow().patient());
+        JsonObject patient =
+                Lives.read(LIVES.chart(Lives.ALL, Optional.of(time)).orElseThrow().patient());
         return Objects.requireNonNull(patient.objects("name").getFirst().text("family"));
     }
 
@@ -122,7 +105,6 @@ class ChartsTest {
     private static boolean isAnnas(Stored one) {
         return Lives.text(one).contains("Patient/anna");
     }
-
 
     private static Set<String> told(Chart chart) {
         return LIVES.health().charts().read(chart.facts()).values().stream()
@@ -160,9 +142,7 @@ class ChartsTest {
                             .containsExactlyInAnyOrderElementsOf(differences(before, after));
                     assertThat(changes)
                             .allMatch(
-                                    one ->
-                                            one.when().isAfter(since)
-                                                    && !one.when().isAfter(until));
+                                    one -> one.when().isAfter(since) && !one.when().isAfter(until));
                     assertThat(LIVES.health().charts().authors(changes)).hasSize(changes.size());
                 }
             }
@@ -174,7 +154,14 @@ class ChartsTest {
     }
 
     private static String told(Optional<Fact> fact) {
-        return fact.map(one -> LIVES.health().charts().read(List.of(one)).values().iterator().next())
+        return fact.map(
+                        one ->
+                                LIVES.health()
+                                        .charts()
+                                        .read(List.of(one))
+                                        .values()
+                                        .iterator()
+                                        .next())
                 .map(one -> one.reference() + "/" + one.version())
                 .orElse("");
     }
@@ -240,7 +227,8 @@ class ChartsTest {
         String step = note(one);
         assertThat(found(facts, step)).contains(one).allMatch(fact -> note(fact).contains(step));
         Charts.Hits first = LIVES.health().charts().saying(facts, List.of("life"), 0, 2);
-        Charts.Hits rest = LIVES.health().charts().saying(facts, List.of("life"), first.next(), 1000);
+        Charts.Hits rest =
+                LIVES.health().charts().saying(facts, List.of("life"), first.next(), 1000);
         assertThat(first.facts()).containsExactlyElementsOf(facts.subList(0, 2));
         assertThat(rest.facts()).containsExactlyElementsOf(facts.subList(2, facts.size()));
         assertThat(rest.next()).isEqualTo(-1);
@@ -255,7 +243,6 @@ class ChartsTest {
         return LIVES.health().charts().saying(facts, List.of(words), 0, 1000).facts();
     }
 
-
     private static List<Stored> versions() {
         List<Stored> versions = new ArrayList<>();
         for (String type : List.of("Observation", "Patient")) {
@@ -263,7 +250,8 @@ class ChartsTest {
             do {
                 HistoryResult.Page page =
                         (HistoryResult.Page)
-                                LIVES.health().reading()
+                                LIVES.health()
+                                        .reading()
                                         .history(
                                                 Lives.ALL,
                                                 type,
@@ -275,9 +263,4 @@ class ChartsTest {
         }
         return versions;
     }
-
-
-
-
-
 }

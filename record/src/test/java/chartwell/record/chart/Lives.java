@@ -34,7 +34,8 @@ final class Lives implements AutoCloseable {
     private static final int CHANGES = 160;
 
     /// Sees both.
-    static final Access ALL = new Access("dr-all", "physician", "TREAT", "test", Sight.everything());
+    static final Access ALL =
+            new Access("dr-all", "physician", "TREAT", "test", Sight.everything());
 
     /// Sees Anna.
     static final Access ANNAS =
@@ -94,6 +95,7 @@ final class Lives implements AutoCloseable {
         run("update version set at = null, code = null where version % 2 = 1");
         run("update resource set code = null where rid % 2 = 1");
     }
+
     private void change(SplittableRandom random, int step) throws SQLException {
         String id = "f" + random.nextInt(24);
         String who = random.nextInt(4) == 0 ? "bo" : "anna";
@@ -118,11 +120,19 @@ final class Lives implements AutoCloseable {
                  'encounter':{'reference':'Encounter/e%d'},
                  'note':[{'text':'Step %d of Müller’s life'}]}"""
                         .formatted(
-                                id, code, random.nextInt(24), who, second, random.nextInt(3), step));
+                                id,
+                                code,
+                                random.nextInt(24),
+                                who,
+                                second,
+                                random.nextInt(3),
+                                step));
     }
+
     private static String other(String who) {
         return who.equals("anna") ? "bo" : "anna";
     }
+
     /// The chart of Anna, where whoever asks finds one.
     Optional<Chart> chart(Access access, Optional<Instant> at) {
         return health.charts().open(access, "anna", at, "test")
@@ -130,11 +140,14 @@ final class Lives implements AutoCloseable {
                 ? Optional.of(chart)
                 : Optional.empty();
     }
+
     private Instant last() throws SQLException {
         return Instant.parse(
-                run("select to_char(max(at) at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
-                        + " from transaction"));
+                run(
+                        "select to_char(max(at) at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+                                + " from transaction"));
     }
+
     /// Runs SQL; gives the first value of what it selects.
     String run(String sql) throws SQLException {
         try (Connection connection = database.maintenance().getConnection();
@@ -148,20 +161,24 @@ final class Lives implements AutoCloseable {
             }
         }
     }
+
     private void put(String json) {
         byte[] bytes = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
         JsonObject resource = JsonReader.readObject(bytes, JsonLimits.DEFAULT);
         String id = Objects.requireNonNull(resource.text("id"));
         commit(new Entry.Update(null, id, resource, null, false));
     }
+
     private void commit(Entry entry) {
         assertThat(health.transactions().commit(ALL, "update", List.of(entry), null))
                 .isInstanceOf(TransactionResult.Committed.class);
     }
+
     /// What a version says.
     static JsonObject read(Stored stored) {
         return JsonReader.readObject(stored.bytes(), JsonLimits.DEFAULT);
     }
+
     /// The same, as text.
     static String text(Stored one) {
         return new String(one.bytes(), StandardCharsets.UTF_8);

@@ -29,19 +29,16 @@ final class EveryPageTest {
         People.SITE.json(
                 "PUT",
                 "/Patient/" + People.ANNA,
-                text(People.SITE.get("/Patient/" + People.ANNA))
-                        .replace("12 Elm St", "14 Elm St"));
+                text(People.SITE.get("/Patient/" + People.ANNA)).replace("12 Elm St", "14 Elm St"));
         return Map.ofEntries(
                 Map.entry("/patients/{id}", CHART),
                 Map.entry("/patients/{id}/timeline", CHART + "/timeline"),
                 Map.entry("/patients/{id}/results", CHART + "/results"),
-                Map.entry(
-                        "/patients/{id}/trend", CHART + "/trend?code=http://loinc.org%7C85354-9"),
+                Map.entry("/patients/{id}/trend", CHART + "/trend?code=http://loinc.org%7C85354-9"),
                 Map.entry("/patients/{id}/care-team", CHART + "/care-team"),
                 Map.entry("/patients/{id}/changes", CHART + "/changes?since=2026-01-01"),
                 Map.entry("/patients/{id}/search", CHART + "/search?find=systolic"),
-                Map.entry(
-                        "/patients/{id}/encounters/{encounter}", CHART + "/encounters/" + visit),
+                Map.entry("/patients/{id}/encounters/{encounter}", CHART + "/encounters/" + visit),
                 Map.entry("/patients/{id}/{section}", CHART + "/problems"),
                 Map.entry("/patients/{id}/documents", CHART + "/documents"),
                 Map.entry("/patients/{id}/filing", CHART + "/filing"),

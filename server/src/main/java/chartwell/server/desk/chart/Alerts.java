@@ -54,7 +54,8 @@ final class Alerts {
     }
 
     private void allergies(List<JsonObject> facts) {
-        List<JsonObject> all = of("AllergyIntolerance", facts).stream().filter(Alerts::holds).toList();
+        List<JsonObject> all =
+                of("AllergyIntolerance", facts).stream().filter(Alerts::holds).toList();
         List<JsonObject> active =
                 all.stream()
                         .filter(fact -> isOneOf(fact, "clinicalStatus", "active", ""))

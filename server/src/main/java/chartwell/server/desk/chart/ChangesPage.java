@@ -45,7 +45,8 @@ public final class ChangesPage {
     }
 
     /// What the page shows beside the head.
-    public record View(String since, String summary, Filters filters, List<Change> changes, Pager pager) {
+    public record View(
+            String since, String summary, Filters filters, List<Change> changes, Pager pager) {
         public View {
             changes = List.copyOf(changes);
         }
@@ -117,8 +118,7 @@ public final class ChangesPage {
         for (Changed.Kind kind : Changed.Kind.values()) {
             if (counts.containsKey(kind)) {
                 said.add(
-                        String.format(
-                                Locale.ROOT, "%,d %s", counts.get(kind), badge(kind).text()));
+                        String.format(Locale.ROOT, "%,d %s", counts.get(kind), badge(kind).text()));
             }
         }
         return said.isEmpty() ? "Nothing changed." : String.join(", ", said) + ".";

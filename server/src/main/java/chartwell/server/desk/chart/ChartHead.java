@@ -50,8 +50,7 @@ public record ChartHead(
     static ChartHead of(OpenChart open, String here) {
         JsonObject patient = open.patient();
         Person person = Person.of(patient, open.day());
-        List<Fact> alerting =
-                open.chart().facts(ALERTING).stream().limit(MOST_ALERTING).toList();
+        List<Fact> alerting = open.chart().facts(ALERTING).stream().limit(MOST_ALERTING).toList();
         return new ChartHead(
                 person,
                 OtherNames.of(patient),

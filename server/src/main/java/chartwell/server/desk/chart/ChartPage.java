@@ -71,7 +71,8 @@ public final class ChartPage {
                     Frame frame = opening.frame(request, head);
                     View view = view(open);
                     return Page.of(
-                            200, output -> JtechartGenerated.render(output, null, frame, head, view));
+                            200,
+                            output -> JtechartGenerated.render(output, null, frame, head, view));
                 });
     }
 
@@ -97,7 +98,6 @@ public final class ChartPage {
             rows.sort(Comparator.comparing(row -> !row.active()));
         }
         String all = facts.size() > SHOWN ? open.page(section.path()).toString() : "";
-        return new Part(
-                section.title(), section.path(), rows.stream().limit(SHOWN).toList(), all);
+        return new Part(section.title(), section.path(), rows.stream().limit(SHOWN).toList(), all);
     }
 }

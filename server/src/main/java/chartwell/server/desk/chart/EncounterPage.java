@@ -67,8 +67,7 @@ public final class EncounterPage {
     private static View view(OpenChart open, FactRow encounter) {
         List<Fact> during =
                 open.charts()
-                        .referring(
-                                open.chart(), new Reference("Encounter", encounter.line().id()));
+                        .referring(open.chart(), new Reference("Encounter", encounter.line().id()));
         List<Fact> others =
                 during.stream().filter(fact -> !fact.type().equals("Encounter")).toList();
         Map<Section, List<FactRow>> sections = new TreeMap<>();
@@ -79,8 +78,7 @@ public final class EncounterPage {
         List<ChartPage.Part> parts = new ArrayList<>();
         sections.forEach(
                 (section, rows) ->
-                        parts.add(
-                                new ChartPage.Part(section.title(), section.path(), rows, "")));
+                        parts.add(new ChartPage.Part(section.title(), section.path(), rows, "")));
         String note =
                 others.size() > MOST
                         ? String.format(

@@ -96,7 +96,9 @@ public final class InsidePage {
                 hits.isEmpty() && !more
                         ? Optional.of(
                                 State.empty(
-                                        start == 0 ? "Nothing says this" : "Nothing older says this",
+                                        start == 0
+                                                ? "Nothing says this"
+                                                : "Nothing older says this",
                                         "No fact of this chart contains all of these words. Write"
                                                 + " fewer of them, or only their beginnings."))
                         : Optional.empty();

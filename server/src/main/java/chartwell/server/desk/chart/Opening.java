@@ -56,10 +56,7 @@ public final class Opening {
                 whole
                         ? charts.open(access, id, asOf.map(AsOf::at), part)
                         : charts.open(
-                                access,
-                                id,
-                                new Part(narrowed.within(), ChartHead.ALERTING),
-                                part);
+                                access, id, new Part(narrowed.within(), ChartHead.ALERTING), part);
         return switch (result) {
             case ChartResult.Found(var chart) ->
                     page.apply(
@@ -100,9 +97,7 @@ public final class Opening {
     /// A parameter that should be a time is none.
     ServerResponse noTime(ServerRequest request, String parameter) {
         return Page.notice(
-                asker.frame(request, ""),
-                400,
-                AsOf.unreadable(Address.of(request), parameter));
+                asker.frame(request, ""), 400, AsOf.unreadable(Address.of(request), parameter));
     }
 
     /// What stands around a page of the chart.

@@ -59,7 +59,10 @@ record ResultRow(
                                         course.size());
         Optional<Measured.Range> range = drawn.get().range();
         return new Sparkline(
-                course, range.flatMap(Measured.Range::low), range.flatMap(Measured.Range::high), words);
+                course,
+                range.flatMap(Measured.Range::low),
+                range.flatMap(Measured.Range::high),
+                words);
     }
 
     /// The newest value; pairs as they are measured: `Systolic 120 mmHg; Diastolic 80 mmHg`.

@@ -45,19 +45,15 @@ public final class ResultsPage {
             List.of(
                     WHAT,
                     Column.ordered("value", "Latest", ResultRow::value, ResultRow::number),
-                    Column.badge(
-                            "flag", "Out of range", row -> new Badge(row.flag(), Tone.WARN)),
+                    Column.badge("flag", "Out of range", row -> new Badge(row.flag(), Tone.WARN)),
                     Column.words("range", "Normal", ResultRow::range),
                     Column.ordered(
                             "when", "When", row -> row.newest().line().when(), ResultRow::when),
                     Column.drawn("course", "Course", ResultRow::sparkline),
                     Column.number(
-                            "count",
-                            "Values",
-                            row -> Optional.of(BigDecimal.valueOf(row.count()))),
+                            "count", "Values", row -> Optional.of(BigDecimal.valueOf(row.count()))),
                     Column.words("category", "Category", ResultRow::category));
-    private static final Listing<ResultRow> LISTING =
-            new Listing<>("facts", "Results", COLUMNS);
+    private static final Listing<ResultRow> LISTING = new Listing<>("facts", "Results", COLUMNS);
     private static final Listing<ResultRow> LONG_LISTING =
             new Listing<>("facts", "Results", COLUMNS.stream().map(Column::unordered).toList());
 

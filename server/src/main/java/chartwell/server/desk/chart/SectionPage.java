@@ -35,10 +35,8 @@ public final class SectionPage {
     private static final Column<FactRow> KIND = Column.words("kind", "Kind", FactRow::kind);
     private static final Column<FactRow> WHEN =
             Column.ordered("when", "When", row -> row.line().when(), FactRow::when);
-    private static final Column<FactRow> DETAIL =
-            Column.words("detail", "Detail", FactRow::detail);
-    private static final Column<FactRow> STATUS =
-            Column.badge("status", "Status", FactRow::status);
+    private static final Column<FactRow> DETAIL = Column.words("detail", "Detail", FactRow::detail);
+    private static final Column<FactRow> STATUS = Column.badge("status", "Status", FactRow::status);
 
     private final Opening opening;
 
@@ -69,8 +67,7 @@ public final class SectionPage {
     }
 
     private ServerResponse list(ServerRequest request, Section section) {
-        return opening.open(
-                request, section.path(), open -> answer(request, open, section));
+        return opening.open(request, section.path(), open -> answer(request, open, section));
     }
 
     private ServerResponse answer(ServerRequest request, OpenChart open, Section section) {
@@ -80,8 +77,7 @@ public final class SectionPage {
             return listing(section, false).csv(rows(open, section, facts), address);
         }
         ChartHead head = ChartHead.of(open, section.path());
-        View view =
-                facts.size() > LONG ? page(open, section, facts) : whole(open, section, facts);
+        View view = facts.size() > LONG ? page(open, section, facts) : whole(open, section, facts);
         Frame frame = opening.frame(request, head);
         return Page.of(
                 200, output -> JtechartsectionGenerated.render(output, null, frame, head, view));

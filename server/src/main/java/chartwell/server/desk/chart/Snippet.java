@@ -2,7 +2,6 @@ package chartwell.server.desk.chart;
 
 import chartwell.record.chart.ChartWords.Said;
 import chartwell.record.index.SearchText;
-
 import chartwell.server.desk.words.Visible;
 
 import java.util.ArrayList;

@@ -34,8 +34,7 @@ import java.util.stream.Collectors;
 public final class TimelinePage {
     private static final int ON_PAGE = 200;
     private static final int MOST_NAMED = 6;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private final Opening opening;
 

@@ -32,13 +32,10 @@ public final class TrendPage {
                     Column.link("when", "When", row -> row.line().when(), FactRow::address),
                     Column.words("value", "Value", row -> row.line().detail()),
                     Column.badge(
-                            "flag",
-                            "Out of range",
-                            row -> new Badge(row.line().flag(), Tone.WARN)),
+                            "flag", "Out of range", row -> new Badge(row.line().flag(), Tone.WARN)),
                     Column.badge("status", "Status", FactRow::status));
     private static final Listing<FactRow> LISTING =
-            new Listing<>(
-                    "facts", "All values", COLUMNS.stream().map(Column::unordered).toList());
+            new Listing<>("facts", "All values", COLUMNS.stream().map(Column::unordered).toList());
 
     private final Opening opening;
 

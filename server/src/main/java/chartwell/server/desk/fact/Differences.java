@@ -3,9 +3,8 @@ package chartwell.server.desk.fact;
 import chartwell.engine.json.Json;
 import chartwell.engine.json.JsonArray;
 import chartwell.engine.json.JsonObject;
-import chartwell.server.desk.fact.Difference.Kind;
 import chartwell.server.desk.fact.Alignment.Pair;
-
+import chartwell.server.desk.fact.Difference.Kind;
 import chartwell.server.desk.words.Visible;
 
 import org.jspecify.annotations.Nullable;
@@ -117,11 +116,7 @@ public final class Differences {
             Place old = places.before().item(pair.before(), only);
             Place now = places.after().item(pair.after(), only);
             if (pair.moved()) {
-                add(
-                        Kind.MOVED,
-                        now,
-                        "place " + (pair.before() + 1),
-                        "place " + (pair.after() + 1));
+                add(Kind.MOVED, now, "place " + (pair.before() + 1), "place " + (pair.after() + 1));
             } else if (pair.before() < 0) {
                 all(Kind.ADDED, now, after.get(pair.after()));
             } else if (pair.after() < 0) {

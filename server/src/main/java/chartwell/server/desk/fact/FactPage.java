@@ -71,8 +71,7 @@ public final class FactPage {
         String written = asked.value("asof");
         Optional<AsOf> asOf = AsOf.read(written, asker.zone());
         if (!written.isEmpty() && asOf.isEmpty()) {
-            return Page.notice(
-                    asker.frame(request, ""), 400, AsOf.unreadable(asked, "asof"));
+            return Page.notice(asker.frame(request, ""), 400, AsOf.unreadable(asked, "asof"));
         }
         Access access = asker.access(request);
         Optional<Stored> found =
@@ -97,8 +96,7 @@ public final class FactPage {
     /// The version that was current at a time.
     private Optional<Stored> then(Access access, String type, String id, AsOf asOf) {
         Span moment = new Span(asOf.at(), asOf.at());
-        return switch (reading.history(
-                access, type, id, new HistoryRange(null, moment, 1, null))) {
+        return switch (reading.history(access, type, id, new HistoryRange(null, moment, 1, null))) {
             case HistoryResult.Refused _ -> Optional.empty();
             case HistoryResult.Page page ->
                     page.versions().stream().findFirst().map(past -> past.stored());

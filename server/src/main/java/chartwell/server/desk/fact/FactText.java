@@ -4,7 +4,6 @@ import chartwell.engine.json.Json;
 import chartwell.engine.json.JsonArray;
 import chartwell.engine.json.JsonObject;
 import chartwell.engine.json.JsonWriter;
-
 import chartwell.server.desk.words.Visible;
 
 import java.util.ArrayList;
@@ -58,8 +57,7 @@ final class FactText {
         return text.length() <= LONGEST_STRING
                 ? text
                 : text.substring(0, KEPT)
-                        + String.format(
-                                Locale.ROOT, "… (%,d characters, cut here)", text.length());
+                        + String.format(Locale.ROOT, "… (%,d characters, cut here)", text.length());
     }
 
     /// As much of a text as takes no more bytes than these.

@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 ///
 /// @param words what it shows, for who does not see it; all there is where nothing is drawn
 public record Sparkline(
-        List<BigDecimal> values, Optional<BigDecimal> low, Optional<BigDecimal> high, String words) {
+        List<BigDecimal> values,
+        Optional<BigDecimal> low,
+        Optional<BigDecimal> high,
+        String words) {
     /// How wide and high it is drawn.
     public static final int WIDTH = 96;
 

@@ -78,14 +78,9 @@ public record Column<T>(
     }
 
     /// What is drawn in a line.
-    public static <T> Column<T> drawn(
-            String key, String title, Function<T, Sparkline> sparkline) {
+    public static <T> Column<T> drawn(String key, String title, Function<T, Sparkline> sparkline) {
         return new Column<>(
-                key,
-                title,
-                false,
-                row -> new Cell.Drawn(sparkline.apply(row)),
-                Optional.empty());
+                key, title, false, row -> new Cell.Drawn(sparkline.apply(row)), Optional.empty());
     }
 
     /// The same, for rows that cannot be put in its order.

@@ -49,11 +49,14 @@ final class BannerTest {
                         + "\"verificationStatus\":{\"coding\":[{\"code\":\"refuted\"}]},\"code\":{\"text\":\"Egg\"}");
         fact("Flag", id, "\"status\":\"active\",\"code\":{\"text\":\"Falls easily\"}");
         fact("Flag", id, "\"status\":\"inactive\",\"code\":{\"text\":\"Isolation\"}");
-        String scope = "\"scope\":{\"coding\":[{\"code\":\"adr\"}]},\"policyRule\":{\"text\":\"x\"},";
+        String scope =
+                "\"scope\":{\"coding\":[{\"code\":\"adr\"}]},\"policyRule\":{\"text\":\"x\"},";
         fact(
                 "Consent",
                 id,
-                "\"status\":\"active\"," + scope + "\"category\":[{\"text\":\"Do not resuscitate\"}]");
+                "\"status\":\"active\","
+                        + scope
+                        + "\"category\":[{\"text\":\"Do not resuscitate\"}]");
         for (String path : new String[] {"", "/results", "/timeline"}) {
             String page = text(People.SITE.page("/patients/" + id + path));
             String banner = page.substring(page.indexOf("class=\"banner\""), page.indexOf("<dl"));

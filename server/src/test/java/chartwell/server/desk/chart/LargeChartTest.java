@@ -57,7 +57,9 @@ final class LargeChartTest {
             entry(entries, made.of(i), patient + "-" + i);
         }
         String json =
-                "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[" + entries + "]}";
+                "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":["
+                        + entries
+                        + "]}";
         assertThat(SITE.json("POST", "", json).statusCode()).isEqualTo(200);
     }
 

@@ -75,7 +75,8 @@ final class DifferencesTest {
     void showsOfLongTextsWhatIsAroundTheFirstPlaceThatDiffers() {
         String same = "a".repeat(1_000_000);
         Difference difference =
-                Differences.between(read("{'a':'" + same + "old'}"), read("{'a':'" + same + "new'}"))
+                Differences.between(
+                                read("{'a':'" + same + "old'}"), read("{'a':'" + same + "new'}"))
                         .differences()
                         .getFirst();
         assertThat(difference.before()).startsWith("… a").endsWith("aold").hasSizeLessThan(100);

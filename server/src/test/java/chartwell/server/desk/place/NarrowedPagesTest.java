@@ -41,8 +41,7 @@ final class NarrowedPagesTest {
     private static final Pattern PERSON =
             Pattern.compile("class=\"row\" href=\"/patients/([^?\"]+)");
     private static final Pattern FACT =
-            Pattern.compile(
-                    "class=\"(?:row|open)\" href=\"/(?:facts|patients/[^/\"]+)/(\\w+)/");
+            Pattern.compile("class=\"(?:row|open)\" href=\"/(?:facts|patients/[^/\"]+)/(\\w+)/");
     private static final Pattern ON =
             Pattern.compile(
                     "class=\"(?:next|button)\" href=\"([^\"]*(?:from|page)=[^\"]*)\"(?! rel=\"prev\")");
