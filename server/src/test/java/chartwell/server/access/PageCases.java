@@ -44,6 +44,12 @@ final class PageCases {
         cases.put("GET " + document, asking -> document(asking, ""));
         cases.put("GET " + document + "/original", asking -> document(asking, "/original"));
         cases.put("GET " + document + "/pages/{page}", asking -> document(asking, "/pages/1"));
+        cases.put("GET /population", asking -> counted(asking, "/population"));
+        for (String side : List.of("people", "encounters", "conditions")) {
+            String path = "/population/" + side;
+            String file = path + "?first=1900-01&last=2100-12&format=csv";
+            cases.put("GET " + path, asking -> counted(asking, file));
+        }
         cases.put("GET /components", asking -> same(asking, "/components"));
         cases.put("any", PageCases::nowhere);
         return cases;
@@ -80,6 +86,17 @@ final class PageCases {
                         }
                     }
                 });
+    }
+
+    /// One is told of all and the other of half, in what is listed and in what is counted.
+    private static void counted(Asking asking, String path) {
+        String all = asking.ask(Who.WHOLE, Question.get(path)).text();
+        String half = asking.ask(Who.HALF, Question.get(path)).text();
+        assertThat(half).isNotEqualTo(all);
+        if (path.contains("csv")) {
+            assertThat(half.lines().count()).isLessThan(all.lines().count());
+            assertThat(all.lines()).containsAll(half.lines().toList());
+        }
     }
 
     private static void nowhere(Asking asking) {
