@@ -100,7 +100,7 @@ final class SamplePlots {
                             "Days",
                             "",
                             List.of("Discharges"),
-                            IntStream.range(0, 14)
+                            IntStream.range(0, 8)
                                     .mapToObj(
                                             day ->
                                                     Row.of(
@@ -117,7 +117,7 @@ final class SamplePlots {
                             "Rows read",
                             "ms",
                             List.of("Searches"),
-                            IntStream.range(0, 20)
+                            IntStream.range(0, 8)
                                     .mapToObj(
                                             at ->
                                                     Row.of(

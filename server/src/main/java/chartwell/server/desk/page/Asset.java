@@ -56,7 +56,7 @@ public final class Asset {
                             "person.css",
                             "list.css",
                             "find.css",
-                            "fact.css",
+                            "pre.css",
                             "print.css"));
 
     /// Our scripts, each for an attribute or for keys; each page works without.
@@ -66,9 +66,9 @@ public final class Asset {
                     "desk.js",
                     List.of("keys.js", "scope.js", "find.js", "filters.js", "plot.js", "drop.js"));
 
-    /// What the pages of the chart load besides, and those that compare versions.
+    /// What the pages of the chart load besides, and those of facts and their versions.
     public static final Asset CHART_STYLE =
-            ours("text/css", "chart.css", List.of("difference.css", "chart.css"));
+            ours("text/css", "chart.css", List.of("fact.css", "difference.css", "chart.css"));
 
     /// What the pages of documents load besides.
     public static final Asset PAPER_STYLE = ours("text/css", "paper.css", List.of("sheet.css"));
