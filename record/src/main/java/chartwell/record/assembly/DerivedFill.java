@@ -56,7 +56,7 @@ final class DerivedFill {
             connection.setAutoCommit(false);
             int made = made(holding);
             if (made != 0 && made != derived.version()) {
-                run(holding, Sql.of("truncate " + derived.table()));
+                FirstTime.execute(holding, Sql.of("truncate " + derived.table()));
                 note(holding, 0);
                 holding.commit();
                 made = made(holding);
@@ -72,7 +72,8 @@ final class DerivedFill {
     }
 
     private void note(Connection connection, int version) throws SQLException {
-        run(connection, Sql.of("update installation set " + derived.noted() + " = ?", version));
+        FirstTime.execute(
+                connection, Sql.of("update installation set " + derived.noted() + " = ?", version));
     }
 
     private int made(Connection connection) throws SQLException {
@@ -131,14 +132,8 @@ final class DerivedFill {
             }
         }
         if (!made.isEmpty()) {
-            run(connection, made.insertion());
+            FirstTime.execute(connection, made.insertion());
         }
         return last;
-    }
-
-    private static void run(Connection connection, Sql sql) throws SQLException {
-        try (PreparedStatement statement = sql.on(connection)) {
-            statement.executeUpdate();
-        }
     }
 }
