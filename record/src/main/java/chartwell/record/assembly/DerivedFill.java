@@ -18,6 +18,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -104,8 +105,8 @@ final class DerivedFill {
         Sql sql =
                 Sql.of(
                         """
-                        select r.rid, r.patient, r.type, r.id, c.version, c.updated, c.dictionary,
-                               c.body
+                        select r.rid, r.patient, r.tokens, r.type, r.id, c.version, c.updated,
+                               c.dictionary, c.body
                         from resource r join content c on c.rid = r.rid
                         where r.type = ? and r.id > ? and not r.gone
                           and not exists (select from %s d where d.rid = r.rid)
@@ -120,13 +121,14 @@ final class DerivedFill {
         try (PreparedStatement statement = sql.on(connection);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                Stored stored = contents.stored(rows, 3);
+                Stored stored = contents.stored(rows, 4);
                 last = stored.id();
                 if (!stored.deleted()) {
                     JsonObject resource = JsonReader.readObject(stored.bytes(), JsonLimits.DEFAULT);
                     made.put(
                             rows.getLong(1),
                             rows.getLong(2),
+                            tokens(rows),
                             types.of(derived.type()).rows(resource));
                 }
             }
@@ -135,5 +137,9 @@ final class DerivedFill {
             FirstTime.execute(connection, made.insertion());
         }
         return last;
+    }
+
+    private static long[] tokens(ResultSet row) throws SQLException {
+        return Stream.of((Long[]) row.getArray(3).getArray()).mapToLong(Long::longValue).toArray();
     }
 }

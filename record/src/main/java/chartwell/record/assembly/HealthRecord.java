@@ -44,7 +44,7 @@ public final class HealthRecord implements AutoCloseable {
                             PersonKeys.VERSION,
                             "Patient",
                             PersonRows::new),
-                    new Derived("problem", "problem_rows", 1, "Condition", ProblemRows::new));
+                    new Derived("problem", "problem_rows", 2, "Condition", ProblemRows::new));
 
     private final AuditTrail trail;
     private final Reading reading;

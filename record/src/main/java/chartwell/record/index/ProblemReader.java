@@ -14,7 +14,7 @@ final class ProblemReader {
 
     private ProblemReader() {}
 
-    static @Nullable ProblemRow read(JsonObject condition, Keys keys) {
+    static @Nullable ProblemRow read(JsonObject condition, Keys keys, long encounter) {
         JsonObject verification = condition.object("verificationStatus");
         JsonObject concept = condition.object("code");
         if (concept == null
@@ -33,10 +33,13 @@ final class ProblemReader {
                         keys.problem(system, code),
                         system,
                         code,
-                        !display.isEmpty() ? display : !words.isEmpty() ? words : code);
+                        !display.isEmpty() ? display : !words.isEmpty() ? words : code,
+                        encounter);
             }
         }
-        return words.isBlank() ? null : new ProblemRow(keys.problem("", words), "", words, words);
+        return words.isBlank()
+                ? null
+                : new ProblemRow(keys.problem("", words), "", words, words, encounter);
     }
 
     private static String text(JsonObject object, String member) {

@@ -14,6 +14,7 @@ import com.google.common.collect.Iterables;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -162,6 +163,11 @@ public final class TypeIndex {
         return oneDate && parameter.atoms().stream().allMatch(this::isMainDate);
     }
 
+    /// The key of references to the encounter in which something was recorded.
+    private long encounter() {
+        return key(Objects.requireNonNull(plan.parameter("encounter")).atoms().getFirst());
+    }
+
     /// What the index holds of a resource.
     public IndexRows rows(JsonObject resource) {
         RowCollector collector = new RowCollector(this, keys);
@@ -176,7 +182,7 @@ public final class TypeIndex {
             collector.rows.code = CodeKey.of(resource, keys);
         }
         if (type.equals("Condition")) {
-            collector.rows.problem = ProblemReader.read(resource, keys);
+            collector.rows.problem = ProblemReader.read(resource, keys, encounter());
         }
         collector.belongs(WhoseReader.read(type, resource, patients));
         return collector.rows;

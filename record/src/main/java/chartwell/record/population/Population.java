@@ -12,6 +12,7 @@ import chartwell.record.index.TypeIndexes;
 import chartwell.record.population.Overview.Group;
 import chartwell.record.population.Overview.Problem;
 import chartwell.record.search.SearchTimes;
+import chartwell.record.search.Within;
 import chartwell.record.sql.Sql;
 
 import java.sql.Connection;
@@ -62,74 +63,77 @@ public final class Population {
 
     /// The population at a glance.
     ///
+    /// @param within of which encounters the people, and in which their problems were recorded
     /// @param bounds days of birth, ascending, that divide the groups
     /// @param months when each month begins, ascending, and last when the last one ends
     /// @param most how many problems
     public Overview overview(
-            Access access, List<LocalDate> bounds, List<Instant> months, int most) {
+            Access access,
+            Within within,
+            List<LocalDate> bounds,
+            List<Instant> months,
+            int most) {
         return asked(
                 access,
+                within,
                 "Patient",
                 "population",
-                asking -> {
-                    PopulationSql sql = new PopulationSql(types.keys(), access.sight());
-                    return new Overview(
-                            asking.rows(sql.groups(bounds), Population::group),
-                            encounters(asking, sql, months),
-                            asking.rows(sql.problems(most), Population::problem));
-                });
+                asking ->
+                        new Overview(
+                                asking.rows(asking.sql.groups(bounds), Population::group),
+                                encounters(asking, months),
+                                asking.rows(asking.sql.problems(most), Population::problem)));
     }
 
     /// What people have, the most frequent first.
-    public List<Problem> problems(Access access, int most) {
+    public List<Problem> problems(Access access, Within within, int most) {
         return asked(
                 access,
+                within,
                 "Condition",
                 "population by problem",
-                asking ->
-                        asking.rows(
-                                new PopulationSql(types.keys(), access.sight()).problems(most),
-                                Population::problem));
+                asking -> asking.rows(asking.sql.problems(most), Population::problem));
     }
 
     /// Some of the people who are like that, the oldest first; those without a birth date last.
-    public Listed<JsonObject> people(Access access, Some some, int offset, int count) {
+    public Listed<JsonObject> people(
+            Access access, Within within, Some some, int offset, int count) {
         return asked(
                 access,
+                within,
                 "Patient",
                 "population " + PopulationSql.said(some),
                 asking -> {
-                    PopulationSql sql = new PopulationSql(types.keys(), access.sight());
                     List<Long> rids =
-                            asking.rows(sql.people(some, offset, count), row -> row.getLong(1));
+                            asking.rows(
+                                    asking.sql.people(some, offset, count), row -> row.getLong(1));
                     Map<Long, JsonObject> read = asking.read(rids);
                     return new Listed<>(
                             rids.stream().map(read::get).filter(Objects::nonNull).toList(),
-                            asking.count(sql.peopleCount(some)));
+                            asking.count(asking.sql.peopleCount(some)));
                 });
     }
 
     /// Some of the Encounters that began within a time, the last first.
     public Listed<Visit> encounters(
-            Access access, Instant from, Instant to, int offset, int count) {
+            Access access, Within within, Instant from, Instant to, int offset, int count) {
         return asked(
                 access,
+                within,
                 "Encounter",
                 "began " + from + " to " + to,
-                asking -> visits(asking, access, from, to, offset, count));
+                asking -> visits(asking, from, to, offset, count));
     }
 
     private Listed<Visit> visits(
-            Asking asking, Access access, Instant from, Instant to, int offset, int count)
-            throws SQLException {
-        PopulationSql sql = new PopulationSql(types.keys(), access.sight());
+            Asking asking, Instant from, Instant to, int offset, int count) throws SQLException {
         short type = types.code("Encounter");
         long low = PopulationSql.micros(from);
         long high = PopulationSql.micros(to);
         Map<Long, Long> patients = new HashMap<>();
         List<Long> rids =
                 asking.rows(
-                        sql.visits(type, low, high, offset, count),
+                        asking.sql.visits(type, low, high, offset, count),
                         row -> {
                             patients.put(row.getLong(1), row.getLong(2));
                             return row.getLong(1);
@@ -144,15 +148,14 @@ public final class Population {
                 visits.add(new Visit(encounter, Optional.ofNullable(people.get(patient))));
             }
         }
-        return new Listed<>(visits, asking.count(sql.visitCount(type, low, high)));
+        return new Listed<>(visits, asking.count(asking.sql.visitCount(type, low, high)));
     }
 
-    private List<Long> encounters(Asking asking, PopulationSql sql, List<Instant> months)
-            throws SQLException {
+    private List<Long> encounters(Asking asking, List<Instant> months) throws SQLException {
         long[] bounds = months.stream().mapToLong(PopulationSql::micros).toArray();
         long[] counts = new long[bounds.length - 1];
         asking.rows(
-                sql.months(types.code("Encounter"), bounds),
+                asking.sql.months(types.code("Encounter"), bounds),
                 row -> counts[row.getInt(1) - 1] = row.getLong(2));
         return Arrays.stream(counts).boxed().toList();
     }
@@ -179,19 +182,21 @@ public final class Population {
     }
 
     /// Asks, and notes it before it is answered.
-    private <T> T asked(Access access, String type, String what, Question<T> question) {
+    private <T> T asked(
+            Access access, Within within, String type, String what, Question<T> question) {
         SearchTimes.Run run = times.begin(source);
+        PopulationSql sql = new PopulationSql(types.keys(), access.sight(), within);
         try (Connection connection = source.getConnection()) {
-            T answer = question.answer(new Asking(connection, run));
+            T answer = question.answer(new Asking(connection, run, sql));
             trail.note(
                     AuditEntry.of(clock.instant(), access, "search-type")
                             .on(type, null, null)
-                            .with(what));
+                            .with(what + within.said()));
             return answer;
         } catch (SQLException e) {
             throw new StorageUnavailable(e);
         } finally {
-            run.end("Population of " + type);
+            run.end("Population of " + type + (within.isAll() ? "" : ", narrowed"));
         }
     }
 
@@ -204,8 +209,10 @@ public final class Population {
     private final class Asking {
         private final Connection connection;
         private final SearchTimes.Run run;
+        final PopulationSql sql;
 
-        Asking(Connection connection, SearchTimes.Run run) {
+        Asking(Connection connection, SearchTimes.Run run, PopulationSql sql) {
+            this.sql = sql;
             this.connection = connection;
             this.run = run;
         }

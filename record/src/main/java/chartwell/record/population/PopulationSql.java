@@ -3,6 +3,7 @@ package chartwell.record.population;
 import chartwell.record.access.Sight;
 import chartwell.record.access.SightSql;
 import chartwell.record.index.Keys;
+import chartwell.record.search.Within;
 import chartwell.record.sql.Sql;
 
 import java.time.Instant;
@@ -10,15 +11,18 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The statements that count and list; each for what the actor may see. Who sees all needs no look
-/// at `resource` for it, and is answered from an index alone.
+/// The statements that count and list; each for what the actor may see, and of encounters that it
+/// is narrowed to: the people who had one, these themselves, the Conditions recorded in one. Who
+/// sees all needs no look at `resource` for people and Conditions.
 final class PopulationSql {
     private final Keys keys;
     private final Sight sight;
+    private final Within within;
 
-    PopulationSql(Keys keys, Sight sight) {
+    PopulationSql(Keys keys, Sight sight, Within within) {
         this.keys = keys;
         this.sight = sight;
+        this.within = within;
     }
 
     /// People by how many of the bounds they were born on or after, gender, and whether they died.
@@ -31,6 +35,7 @@ final class PopulationSql {
                         (Object) days)
                 .add(seen("o.rid", "o.rid"))
                 .add(" where not o.merged")
+                .add(there("o.rid", "patient"))
                 .add(sight())
                 .add(" group by 1, 2, 3");
     }
@@ -45,6 +50,7 @@ final class PopulationSql {
                         type,
                         bounds[0],
                         bounds[bounds.length - 1])
+                .add(within.encounters("r"))
                 .add(SightSql.and(sight, "r"))
                 .add(" group by 1");
     }
@@ -58,6 +64,7 @@ final class PopulationSql {
                           from problem p join person o on o.rid = p.patient""")
                 .add(seen("p.rid", "p.patient"))
                 .add(" where not o.merged")
+                .add(there("p.encounter", "rid"))
                 .add(sight())
                 .add(
                         """
@@ -93,6 +100,7 @@ final class PopulationSql {
             sql.add(" join problem p on p.patient = o.rid");
         }
         sql.add(seen(problem ? "p.rid" : "o.rid", "o.rid")).add(" where not o.merged");
+        sql.add(problem ? there("p.encounter", "rid") : there("o.rid", "patient"));
         some.problem()
                 .ifPresent(
                         code ->
@@ -133,6 +141,7 @@ final class PopulationSql {
                         type,
                         from,
                         to)
+                .add(within.encounters("r"))
                 .add(SightSql.and(sight, "r"));
     }
 
@@ -165,6 +174,15 @@ final class PopulationSql {
                     " join resource r on r.rid = %s and r.patient = %s and not r.gone"
                             .formatted(rid, patient);
         };
+    }
+
+    /// That a column is one of a column of the encounters there.
+    private Sql there(String column, String of) {
+        return within.isAll()
+                ? new Sql()
+                : Sql.of(" and %s in (select h.%s from (".formatted(column, of))
+                        .add(within.list())
+                        .add(") h)");
     }
 
     private Sql sight() {

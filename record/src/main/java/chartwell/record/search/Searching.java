@@ -82,7 +82,8 @@ public final class Searching implements Matching {
                     access.sight(),
                     EncounterCriteria.like(
                             encounters,
-                            one -> parameters.read("Encounter", one.name(), one.value())));
+                            one -> parameters.read("Encounter", one.name(), one.value())),
+                    encounters);
         } catch (Refused refused) {
             throw new IllegalArgumentException(refused.problem().message(), refused);
         }

@@ -13,9 +13,10 @@ import java.util.Optional;
 /// are no search: conditions on rows of `resource`, asked of each row that these find otherwise.
 /// Immutable.
 public final class Within {
-    private static final Within ALL = new Within(Optional.empty());
+    private static final Within ALL = new Within(Optional.empty(), "");
 
     private final Optional<Narrowing> narrowing;
+    private final String said;
 
     /// @param types the types whose encounter can be asked for, a number for each of `keys`
     /// @param keys by which these refer to it
@@ -33,8 +34,9 @@ public final class Within {
         }
     }
 
-    private Within(Optional<Narrowing> narrowing) {
+    private Within(Optional<Narrowing> narrowing, String said) {
         this.narrowing = narrowing;
+        this.said = said;
     }
 
     /// Everything, wherever it belongs to.
@@ -43,7 +45,9 @@ public final class Within {
     }
 
     /// What belongs to encounters like that.
-    static Within of(TypeIndexes types, Sight sight, Condition like) {
+    ///
+    /// @param asked what they were asked for by
+    static Within of(TypeIndexes types, Sight sight, Condition like, String asked) {
         List<Short> codes = new ArrayList<>();
         List<Long> keys = new ArrayList<>();
         for (String type : types.definitions().resourceTypes()) {
@@ -54,12 +58,30 @@ public final class Within {
             }
         }
         short encounter = types.code("Encounter");
-        return new Within(Optional.of(new Narrowing(like, sight, encounter, codes, keys)));
+        return new Within(
+                Optional.of(new Narrowing(like, sight, encounter, codes, keys)),
+                " of encounters " + asked);
     }
 
     /// Whether nothing is narrowed; then all conditions are empty.
     public boolean isAll() {
         return narrowing.isEmpty();
+    }
+
+    /// What the trail says of it; empty where nothing is narrowed.
+    public String said() {
+        return said;
+    }
+
+    /// The numbers of all of them and of whose they are: a query of `rid` and `patient`; there is
+    /// no such list where nothing is narrowed.
+    public Sql list() {
+        return narrowing
+                .map(
+                        it ->
+                                Sql.of("select we.rid, we.patient from resource we where ")
+                                        .add(it.rows("we")))
+                .orElseThrow(() -> new IllegalStateException("nothing is narrowed"));
     }
 
     /// That an Encounter is one of them; begins with ` and `.

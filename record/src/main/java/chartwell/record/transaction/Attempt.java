@@ -216,7 +216,7 @@ final class Attempt {
                         && Arrays.equals(before.tokens(), tokens);
         write.update(
                 row, same ? null : tokens, draft.current.version() + 1, codec.dictionary(), body);
-        write.reindex(row, before, draft.rows);
+        write.reindex(row, tokens, before, draft.rows);
     }
 
     /// The rows that the index holds now.

@@ -9,7 +9,8 @@ public sealed interface DerivedRows permits PersonRows, ProblemRows {
     /// Notes the row of a resource as it is to be, where it has one.
     ///
     /// @param patient the number of whose record it belongs to, 0 for none
-    void put(long rid, long patient, IndexRows rows);
+    /// @param tokens the resource's, with those of its references
+    void put(long rid, long patient, long[] tokens, IndexRows rows);
 
     /// Whether there is none to be written.
     boolean isEmpty();

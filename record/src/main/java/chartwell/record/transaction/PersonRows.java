@@ -35,7 +35,7 @@ public final class PersonRows implements DerivedRows {
     }
 
     @Override
-    public void put(long rid, long patient, IndexRows rows) {
+    public void put(long rid, long patient, long[] tokens, IndexRows rows) {
         PersonRow row = rows.person();
         if (row != null) {
             put(rid, row);

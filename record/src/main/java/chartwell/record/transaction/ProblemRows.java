@@ -14,25 +14,27 @@ public final class ProblemRows implements DerivedRows {
     private final Growing.Longs rids = new Growing.Longs();
     private final Growing.Longs patients = new Growing.Longs();
     private final Growing.Longs codes = new Growing.Longs();
+    private final Growing.Longs encounters = new Growing.Longs();
 
     /// In the order of their keys, so that two transactions do not wait for each other.
     private final Map<Long, ProblemRow> known = new TreeMap<>();
 
     /// Notes what a Condition is of now; nothing where it is of nothing, or nobody's.
-    void change(long rid, long patient, IndexRows before, IndexRows after) {
+    void change(long rid, long patient, long[] tokens, IndexRows before, IndexRows after) {
         if (before.problem() != null && (after.problem() == null || patient <= 0)) {
             gone.add(rid);
         }
-        put(rid, patient, after);
+        put(rid, patient, tokens, after);
     }
 
     @Override
-    public void put(long rid, long patient, IndexRows rows) {
+    public void put(long rid, long patient, long[] tokens, IndexRows rows) {
         ProblemRow row = rows.problem();
         if (row != null && patient > 0) {
             rids.add(rid);
             patients.add(patient);
             codes.add(row.key());
+            encounters.add(row.encounter(tokens));
             known.putIfAbsent(row.key(), row);
         }
     }
@@ -73,12 +75,21 @@ public final class ProblemRows implements DerivedRows {
     }
 
     private Sql problems() {
-        return Sql.of("insert into problem (rid, patient, code) select * from ")
-                .rows("bigint bigint bigint", rids.array(), patients.array(), codes.array())
+        return Sql.of(
+                        """
+                        insert into problem (rid, patient, code, encounter)
+                        select u.rid, u.patient, u.code, nullif(u.encounter, 0) from\s""")
+                .rows(
+                        "bigint bigint bigint bigint",
+                        rids.array(),
+                        patients.array(),
+                        codes.array(),
+                        encounters.array())
                 .add(
                         """
-                         u on conflict (rid) do update
-                        set patient = excluded.patient, code = excluded.code
+                         u(rid, patient, code, encounter) on conflict (rid) do update
+                        set patient = excluded.patient, code = excluded.code,
+                            encounter = excluded.encounter
                         """);
     }
 }

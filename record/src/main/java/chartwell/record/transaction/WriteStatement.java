@@ -45,13 +45,14 @@ final class WriteStatement {
 
     /// A resource that no one else can know yet.
     void insert(Row row, int dictionary, byte[] body, IndexRows index) {
-        inserted.add(row, index.tokens());
+        long[] tokens = index.tokens();
+        inserted.add(row, tokens);
         created.add(row, 1, dictionary, body);
         log(row, 1);
         index.ranges().forEach(range -> rangesAdded.add(row.rid(), range));
         index.texts().forEach(text -> textsAdded.add(row.rid(), text));
         persons.change(row.rid(), null, index.person());
-        problems.put(row.rid(), row.owners().patient(), index);
+        problems.put(row.rid(), row.owners().patient(), tokens, index);
     }
 
     /// A new version of a known resource; `tokens` null where its index row stays as it is.
@@ -63,15 +64,16 @@ final class WriteStatement {
         log(row, version);
     }
 
-    /// The difference between the old and the new ranges and texts of a resource.
-    void reindex(Row row, IndexRows before, IndexRows after) {
+    /// The difference between the old and the new ranges and texts of a resource, which now has
+    /// these tokens.
+    void reindex(Row row, long[] tokens, IndexRows before, IndexRows after) {
         long rid = row.rid();
         added(before.ranges(), after.ranges()).forEach(range -> rangesAdded.add(rid, range));
         added(after.ranges(), before.ranges()).forEach(range -> rangesRemoved.add(rid, range));
         added(before.texts(), after.texts()).forEach(text -> textsAdded.add(rid, text));
         added(after.texts(), before.texts()).forEach(text -> textsRemoved.add(rid, text));
         persons.change(rid, before.person(), after.person());
-        problems.change(rid, row.owners().patient(), before, after);
+        problems.change(rid, row.owners().patient(), tokens, before, after);
     }
 
     private static <T> List<T> added(List<T> before, List<T> after) {

@@ -14,6 +14,7 @@ import chartwell.record.database.TestDatabase;
 import chartwell.record.population.Overview.Group;
 import chartwell.record.population.Overview.Problem;
 import chartwell.record.population.Some.Code;
+import chartwell.record.search.Within;
 import chartwell.record.transaction.Entry;
 import chartwell.record.transaction.TransactionResult;
 
@@ -52,6 +53,7 @@ class PopulationTest {
                     Instant.parse("2026-02-01T00:00:00Z"),
                     Instant.parse("2026-03-01T00:00:00Z"));
     private static final Code DIABETES = new Code("http://snomed.info/sct", "44054006");
+    private static final String ENCOUNTERED = ",'encounter':{'reference':'Encounter/jan'}";
     private static final Some EVERYONE =
             new Some(
                     Optional.empty(),
@@ -93,6 +95,7 @@ class PopulationTest {
         put("Condition", "text", "'subject':{'reference':'Patient/bob'},'code':{'text':'a|b'}");
         put("Encounter", "dec", encounter("ann", "2025-12-31T23:59:59Z"));
         put("Encounter", "jan", encounter("ann", "2026-01-01T00:00:00Z"));
+        put("Condition", "d-ann-jan", diabetes("ann", "confirmed") + ENCOUNTERED);
         put("Encounter", "jan2", encounter("bob", "2026-01-31T23:59:59Z"));
         put("Encounter", "feb", encounter("old", "2026-02-01T00:00:00Z"));
         try (Connection connection = DATABASE.maintenance().getConnection();
@@ -137,11 +140,11 @@ class PopulationTest {
     }
 
     private static Overview overview(Access access) {
-        return HEALTH.population().overview(access, BOUNDS, MONTHS, 10);
+        return HEALTH.population().overview(access, Within.all(), BOUNDS, MONTHS, 10);
     }
 
     private static List<String> ids(Access access, Some some) {
-        Listed<JsonObject> listed = HEALTH.population().people(access, some, 0, 100);
+        Listed<JsonObject> listed = HEALTH.population().people(access, Within.all(), some, 0, 100);
         List<String> ids =
                 listed.rows().stream()
                         .map(patient -> Objects.requireNonNull(patient.text("id")))
@@ -182,7 +185,7 @@ class PopulationTest {
                 .containsExactly(
                         new Problem(DIABETES.system(), DIABETES.code(), "Diabetes", 3),
                         new Problem("", "a|b", "a|b", 1));
-        assertThat(HEALTH.population().problems(SOME, 10))
+        assertThat(HEALTH.population().problems(SOME, Within.all(), 10))
                 .containsExactly(new Problem(DIABETES.system(), DIABETES.code(), "Diabetes", 1));
     }
 
@@ -209,7 +212,7 @@ class PopulationTest {
                         Optional.of(false),
                         Optional.empty());
         assertThat(ids(ALL, unborn)).containsExactly("none");
-        assertThat(HEALTH.population().people(ALL, EVERYONE, 1, 2).rows())
+        assertThat(HEALTH.population().people(ALL, Within.all(), EVERYONE, 1, 2).rows())
                 .extracting(patient -> patient.text("id"))
                 .containsExactly("ann", "bob");
     }
@@ -226,7 +229,7 @@ class PopulationTest {
     void listsEncountersWithWhoseTheyAre() {
         assertThat(visits(ALL)).containsExactly("feb", "jan2", "jan");
         Listed<Visit> listed =
-                HEALTH.population().encounters(ALL, MONTHS.get(0), MONTHS.get(1), 0, 1);
+                HEALTH.population().encounters(ALL, Within.all(), MONTHS.get(0), MONTHS.get(1), 0, 1);
         assertThat(listed.total()).isEqualTo(2);
         assertThat(listed.rows().getFirst().patient().orElseThrow().text("id")).isEqualTo("bob");
     }
@@ -234,10 +237,53 @@ class PopulationTest {
     private static List<String> visits(Access access) {
         return HEALTH
                 .population()
-                .encounters(access, MONTHS.get(0), MONTHS.get(2), 0, 9)
+                .encounters(access, Within.all(), MONTHS.get(0), MONTHS.get(2), 0, 9)
                 .rows()
                 .stream()
                 .map(visit -> Objects.requireNonNull(visit.encounter().text("id")))
+                .toList();
+    }
+
+    @Test
+    void countsAndListsWhatBelongsToSomeEncounters() {
+        for (Access access : List.of(ALL, SOME)) {
+            assertThat(overviewOf("jan", access))
+                    .isEqualTo(
+                            new Overview(
+                                    List.of(new Group(OptionalInt.of(1), "female", false, 1)),
+                                    List.of(1L, 0L),
+                                    List.of(
+                                            new Problem(
+                                                    DIABETES.system(),
+                                                    DIABETES.code(),
+                                                    "Diabetes",
+                                                    1))));
+        }
+        assertThat(overviewOf("jan2", ALL).problems()).isEmpty();
+        assertThat(overviewOf("jan2", SOME))
+                .isEqualTo(new Overview(List.of(), List.of(0L, 0L), List.of()));
+        assertThat(people("jan2", EVERYONE)).containsExactly("bob");
+        assertThat(people("jan", with(DIABETES))).containsExactly("ann");
+        assertThat(people("jan2", with(DIABETES))).isEmpty();
+        assertThat(
+                        HEALTH.population()
+                                .encounters(
+                                        ALL, of("jan", ALL), MONTHS.get(0), MONTHS.get(2), 0, 9)
+                                .total())
+                .isEqualTo(1);
+    }
+
+    private static Within of(String encounter, Access access) {
+        return HEALTH.searching().within(access, "_id=" + encounter);
+    }
+
+    private static Overview overviewOf(String encounter, Access access) {
+        return HEALTH.population().overview(access, of(encounter, access), BOUNDS, MONTHS, 10);
+    }
+
+    private static List<String> people(String encounter, Some some) {
+        return HEALTH.population().people(ALL, of(encounter, ALL), some, 0, 9).rows().stream()
+                .map(patient -> Objects.requireNonNull(patient.text("id")))
                 .toList();
     }
 
@@ -250,6 +296,11 @@ class PopulationTest {
         assertThat(ids(ALL, with(gout))).containsExactly("kim");
         put("Condition", "new", "'subject':{'reference':'Patient/kim'},'code':{'text':'Cold'}");
         assertThat(ids(ALL, with(gout))).isEmpty();
+        String cold = "'subject':{'reference':'Patient/kim'},'code':{'text':'Cold'}";
+        put("Condition", "new", cold + ENCOUNTERED);
+        assertThat(people("jan", with(new Code("", "Cold")))).containsExactly("kim");
+        put("Condition", "new", cold);
+        assertThat(people("jan", with(new Code("", "Cold")))).isEmpty();
         commit(new Entry.Delete(null, "Condition", "new", null));
         assertThat(ids(ALL, with(new Code("", "Cold")))).isEmpty();
     }
@@ -265,7 +316,8 @@ class PopulationTest {
             statement.execute(made == 0 ? "delete from problem" : "update problem set code = 1");
         }
         try (HealthRecord again = open()) {
-            assertThat(again.population().problems(ALL, 10)).isEqualTo(before);
+            assertThat(again.population().problems(ALL, Within.all(), 10)).isEqualTo(before);
+            assertThat(people("jan", with(DIABETES))).containsExactly("ann");
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +57,33 @@ final class EveryPageTest {
                     "/patients/{id}/documents/{document}/original",
                     "/patients/{id}/documents/{document}/pages/{page}");
 
+    /// Pages that are of one thing or of the system, and no list of people or care that a site
+    /// could have a part of; each says why it is not narrowed. `/narrow` is where one chooses.
+    private static final Set<String> WHOLE =
+            Set.of(
+                    "/narrow",
+                    "/patients/{id}/changes",
+                    "/patients/{id}/filing",
+                    "/patients/{id}/documents/{document}",
+                    "/facts/{type}/{id}",
+                    "/facts/{type}/{id}/versions/{version}",
+                    "/facts/{type}/{id}/difference",
+                    "/system",
+                    "/system/load",
+                    "/system/searches",
+                    "/system/resources",
+                    "/system/tables",
+                    "/system/sessions",
+                    "/components");
+
+    /// Pages of what there is none of in a ward where nobody was.
+    private static final Set<String> NOT_THERE =
+            Set.of("/patients/{id}/trend", "/patients/{id}/encounters/{encounter}");
+
     private static final Pattern SCOPE =
             Pattern.compile("<div class=\"scope\" data-scope=\"(\\w+)\"");
+    private static final Pattern SAYS =
+            Pattern.compile("(?s)<div class=\"scope\".*?<p class=\"quiet\">[A-Z][^<]+\\.</p>\\s*</div>");
     private static final Pattern WORK = Pattern.compile("(?s)id=\"work\".*</main>");
     private static final Pattern LINK = Pattern.compile("<a [^>]*href=\"(/[^\"]*)\"");
     private static final Pattern FORM = Pattern.compile("(?s)<form[^>]*method=\"get\".*?</form>");
@@ -73,18 +99,22 @@ final class EveryPageTest {
         Map<String, String> examples = examples();
         for (String address : addresses) {
             String example = examples.getOrDefault(address, address);
-            String page =
-                    text(
-                            People.SITE.page(
-                                    example + (example.contains("?") ? "&" : "?") + narrowed));
+            HttpResponse<byte[]> answer =
+                    People.SITE.page(example + (example.contains("?") ? "&" : "?") + narrowed);
+            String page = text(answer);
+            boolean nothing = answer.statusCode() == 404;
+            assertThat(nothing).as(address).isEqualTo(NOT_THERE.contains(address));
             Matcher scope = SCOPE.matcher(page);
             assertThat(scope.find()).as("the frame of %s", address).isTrue();
             assertThat(scope.group(1))
                     .as(
                             "say in %s what it makes of a site: frame.narrowed(…) or frame.whole(…)",
                             address)
-                    .isIn("narrowed", "whole");
-            if (scope.group(1).equals("narrowed")) {
+                    .isEqualTo(nothing || WHOLE.contains(address) ? "whole" : "narrowed");
+            if (!nothing && !address.equals("/narrow")) {
+                assertThat(SAYS.matcher(page).find()).as("the sentence of %s", address).isTrue();
+            }
+            if (!nothing && !WHOLE.contains(address)) {
                 Matcher work = WORK.matcher(page);
                 assertThat(work.find()).isTrue();
                 assertThat(work.group())

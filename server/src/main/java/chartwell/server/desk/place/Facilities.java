@@ -69,11 +69,17 @@ public final class Facilities {
         for (Dimension dimension : Dimension.values()) {
             String id = scope.id(dimension);
             if (!id.isEmpty()) {
-                if (!(reading.read(access, dimension.type(), id)
-                        instanceof ReadResult.Found(Stored resource))) {
+                Optional<JsonObject> one = resource(access, dimension.type(), id);
+                if (one.isEmpty()) {
                     return Optional.empty();
                 }
-                chosen.add(new Chosen(dimension, id, Line.of(read(resource)).what()));
+                String of = above(access, dimension, one.get());
+                boolean said = chosen.stream().anyMatch(other -> other.name().equals(of));
+                chosen.add(
+                        new Chosen(
+                                dimension,
+                                id,
+                                name(one.get()) + (of.isEmpty() || said ? "" : ", " + of)));
             }
         }
         String clinician = scope.id(Dimension.CLINICIAN);
@@ -92,6 +98,31 @@ public final class Facilities {
                         roles,
                         searching::isOfEncounters,
                         encounters -> searching.within(access, encounters)));
+    }
+
+    /// The name of what a service or ward belongs to, which another of its name may belong to
+    /// elsewhere; empty where that is not told, or not for whoever asks.
+    private String above(Access access, Dimension dimension, JsonObject one) {
+        return switch (dimension) {
+            case SITE, CLINICIAN -> "";
+            case SERVICE -> named(access, "Organization", target(one, "partOf"));
+            case WARD -> {
+                String place = named(access, "Location", target(one, "partOf"));
+                yield place.isEmpty()
+                        ? named(access, "Organization", target(one, "managingOrganization"))
+                        : place;
+            }
+        };
+    }
+
+    private String named(Access access, String type, String id) {
+        return id.isEmpty() ? "" : resource(access, type, id).map(Facilities::name).orElse("");
+    }
+
+    private Optional<JsonObject> resource(Access access, String type, String id) {
+        return reading.read(access, type, id) instanceof ReadResult.Found(Stored resource)
+                ? Optional.of(read(resource))
+                : Optional.empty();
     }
 
     /// What can be chosen where the scope is so far.

@@ -76,6 +76,7 @@ public final class PopulationEncountersPage {
         Listed<Visit> listed =
                 population.encounters(
                         asker.access(request),
+                        Asker.narrowed(request).within(),
                         Months.beginning(first),
                         Months.beginning(last.plusMonths(1)),
                         csv ? 0 : pages.offset(),

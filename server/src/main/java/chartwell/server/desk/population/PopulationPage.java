@@ -10,6 +10,7 @@ import chartwell.server.desk.page.Place;
 import chartwell.server.desk.page.Role;
 import chartwell.server.desk.part.Figure;
 import chartwell.server.desk.part.Heading;
+import chartwell.server.desk.place.Narrowed;
 import chartwell.server.desk.plot.Plot;
 import chartwell.server.desk.plot.Plot.Kind;
 import chartwell.server.desk.plot.Plot.Row;
@@ -51,17 +52,23 @@ public final class PopulationPage {
     public ServerResponse get(ServerRequest request) {
         Ages ages = new Ages(asker.today());
         Months months = Months.before(YearMonth.from(ages.today()), MONTHS);
+        Narrowed there = Asker.narrowed(request);
         Overview overview =
                 population.overview(
-                        asker.access(request), ages.bounds(), months.bounds(), CONDITIONS);
+                        asker.access(request),
+                        there.within(),
+                        ages.bounds(),
+                        months.bounds(),
+                        CONDITIONS);
         PopulationView view =
                 new PopulationView(
                         Heading.of(
                                 "Population",
-                                "Everyone who is in the record, counted now. Entries that were"
-                                        + " merged into another count once."),
+                                whose(there)
+                                        + ", counted now. Entries that were merged into another"
+                                        + " count once."),
                         PopulationView.tabs(PLACE.address()),
-                        figures(overview, months),
+                        figures(overview, months, whose(there)),
                         List.of(
                                 pyramid(overview),
                                 encounters(overview, months),
@@ -72,7 +79,13 @@ public final class PopulationPage {
         return Page.of(200, output -> JtepopulationGenerated.render(output, null, frame, view));
     }
 
-    private static List<Figure> figures(Overview overview, Months months) {
+    private static String whose(Narrowed there) {
+        return there.isWhole()
+                ? "Everyone in the record"
+                : "Everyone who had an encounter there";
+    }
+
+    private static List<Figure> figures(Overview overview, Months months, String whose) {
         long all = people(overview, _ -> true);
         List<Long> counts = overview.encounters();
         long visits =
@@ -80,7 +93,7 @@ public final class PopulationPage {
                         .mapToLong(Long::longValue)
                         .sum();
         return List.of(
-                figure("People", all, "Everyone in the record", "", PEOPLE),
+                figure("People", all, whose, "", PEOPLE),
                 figure(
                         "Living",
                         people(overview, group -> !group.dead()),

@@ -82,6 +82,7 @@ public final class PopulationPeoplePage {
         Listed<JsonObject> listed =
                 population.people(
                         asker.access(request),
+                        Asker.narrowed(request).within(),
                         some(address),
                         csv ? 0 : pages.offset(),
                         csv ? RowPages.MOST : RowPages.ON_PAGE);

@@ -31,7 +31,9 @@ public record PopulationView(
     /// What stands around each of these pages.
     static Frame frame(Asker asker, ServerRequest request) {
         return asker.frame(request, PopulationPage.PLACE.title())
-                .whole("The population is that of the whole record.");
+                .narrowed(
+                        "People who had an encounter there, those encounters, and the conditions"
+                                + " that were recorded in them.");
     }
 
     /// The pages there are.

@@ -15,13 +15,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /// A hospital of two sites beside the people of [People]: Anna was in the ward of the first site,
 /// seen by a clinician of it; Maria at the second; Otto nowhere.
 @Tag("browser")
 final class NarrowPageTest {
     private static final TestSite SITE = People.SITE;
+    private static final Pattern CHIP =
+            Pattern.compile("class=\"chip\"[^>]*><span[^>]*>[^<]*</span>([^<]*)<");
     private static final String GENERAL = organization("Larkfield General", "prov", "");
     private static final String HARBOR = organization("Harbor Street", "prov", "");
     private static final String CARDIOLOGY = organization("Cardiology", "dept", GENERAL);
@@ -133,6 +137,24 @@ final class NarrowPageTest {
                 .contains("is not here", "Show the page for all sites");
         assertThat(SITE.page("/?ward=" + HIDDEN).statusCode()).isEqualTo(200);
         assertThat(SITE.page("/?site=1,2").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void namesWhatAServiceOrWardBelongsToUnlessThatIsSaid() {
+        assertThat(chips("service=" + CARDIOLOGY)).containsExactly("Cardiology, Larkfield General");
+        assertThat(chips("site=" + GENERAL + "&service=" + CARDIOLOGY))
+                .containsExactly("Larkfield General", "Cardiology");
+        assertThat(chips("ward=" + NORTH)).containsExactly("4 North, Cardiology");
+        assertThat(chips("ward=" + BED)).containsExactly("Bed 12, 4 North");
+        assertThat(chips("site=" + GENERAL + "&clinician=" + GRACE))
+                .containsExactly("Larkfield General", "Grace Moreau");
+    }
+
+    private static List<String> chips(String scope) {
+        return CHIP.matcher(text(SITE.page("/population?" + scope)))
+                .results()
+                .map(chip -> chip.group(1))
+                .toList();
     }
 
     @Test
