@@ -68,11 +68,7 @@ public final class Population {
     /// @param months when each month begins, ascending, and last when the last one ends
     /// @param most how many problems
     public Overview overview(
-            Access access,
-            Within within,
-            List<LocalDate> bounds,
-            List<Instant> months,
-            int most) {
+            Access access, Within within, List<LocalDate> bounds, List<Instant> months, int most) {
         return asked(
                 access,
                 within,
@@ -125,8 +121,8 @@ public final class Population {
                 asking -> visits(asking, from, to, offset, count));
     }
 
-    private Listed<Visit> visits(
-            Asking asking, Instant from, Instant to, int offset, int count) throws SQLException {
+    private Listed<Visit> visits(Asking asking, Instant from, Instant to, int offset, int count)
+            throws SQLException {
         short type = types.code("Encounter");
         long low = PopulationSql.micros(from);
         long high = PopulationSql.micros(to);

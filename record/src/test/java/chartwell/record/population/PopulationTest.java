@@ -229,7 +229,8 @@ class PopulationTest {
     void listsEncountersWithWhoseTheyAre() {
         assertThat(visits(ALL)).containsExactly("feb", "jan2", "jan");
         Listed<Visit> listed =
-                HEALTH.population().encounters(ALL, Within.all(), MONTHS.get(0), MONTHS.get(1), 0, 1);
+                HEALTH.population()
+                        .encounters(ALL, Within.all(), MONTHS.get(0), MONTHS.get(1), 0, 1);
         assertThat(listed.total()).isEqualTo(2);
         assertThat(listed.rows().getFirst().patient().orElseThrow().text("id")).isEqualTo("bob");
     }
@@ -267,8 +268,7 @@ class PopulationTest {
         assertThat(people("jan2", with(DIABETES))).isEmpty();
         assertThat(
                         HEALTH.population()
-                                .encounters(
-                                        ALL, of("jan", ALL), MONTHS.get(0), MONTHS.get(2), 0, 9)
+                                .encounters(ALL, of("jan", ALL), MONTHS.get(0), MONTHS.get(2), 0, 9)
                                 .total())
                 .isEqualTo(1);
     }

@@ -83,7 +83,8 @@ final class EveryPageTest {
     private static final Pattern SCOPE =
             Pattern.compile("<div class=\"scope\" data-scope=\"(\\w+)\"");
     private static final Pattern SAYS =
-            Pattern.compile("(?s)<div class=\"scope\".*?<p class=\"quiet\">[A-Z][^<]+\\.</p>\\s*</div>");
+            Pattern.compile(
+                    "(?s)<div class=\"scope\".*?<p class=\"quiet\">[A-Z][^<]+\\.</p>\\s*</div>");
     private static final Pattern WORK = Pattern.compile("(?s)id=\"work\".*</main>");
     private static final Pattern LINK = Pattern.compile("<a [^>]*href=\"(/[^\"]*)\"");
     private static final Pattern FORM = Pattern.compile("(?s)<form[^>]*method=\"get\".*?</form>");

@@ -54,8 +54,8 @@ public final class PopulationConditionsPage {
     /// The page, or its rows as CSV.
     public ServerResponse get(ServerRequest request) {
         Address address = Address.of(request);
-        List<Problem> problems = population.problems(
-                        asker.access(request), Asker.narrowed(request).within(), MOST);
+        List<Problem> problems =
+                population.problems(asker.access(request), Asker.narrowed(request).within(), MOST);
         if (Listing.asksForCsv(address)) {
             return LISTING.csv(problems, address);
         }

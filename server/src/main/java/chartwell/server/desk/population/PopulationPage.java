@@ -80,9 +80,7 @@ public final class PopulationPage {
     }
 
     private static String whose(Narrowed there) {
-        return there.isWhole()
-                ? "Everyone in the record"
-                : "Everyone who had an encounter there";
+        return there.isWhole() ? "Everyone in the record" : "Everyone who had an encounter there";
     }
 
     private static List<Figure> figures(Overview overview, Months months, String whose) {

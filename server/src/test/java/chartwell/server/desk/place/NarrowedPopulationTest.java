@@ -63,7 +63,9 @@ final class NarrowedPopulationTest {
             while (counted.find()) {
                 String address = counted.group(1).replace("&amp;", "&");
                 long expected = expected(counted.group(2), asked(address), part::holds);
-                assertThat(counted.group(3)).as(part.key() + " " + address).isEqualTo("" + expected);
+                assertThat(counted.group(3))
+                        .as(part.key() + " " + address)
+                        .isEqualTo("" + expected);
                 compared++;
                 some += expected > 0 ? 1 : 0;
             }
