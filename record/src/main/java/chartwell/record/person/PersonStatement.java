@@ -102,7 +102,7 @@ final class PersonStatement {
 
     /// That a person is seen, and had an encounter where that is asked for.
     private Sql seen() {
-        return SightSql.and(sight, "r").add(within.people("r"));
+        return SightSql.andOfEach(sight, "r").add(within.people("r"));
     }
 
     private static Sql having(List<Set<Integer>> conditions) {

@@ -48,7 +48,10 @@ final class ConditionSql {
                 sql.add(" and ").add(of(condition, alias));
             }
         }
-        return sql.add(SightSql.and(sight, alias));
+        return sql.add(
+                frequencies.leavesFew(condition)
+                        ? SightSql.andOfEach(sight, alias)
+                        : SightSql.and(sight, alias));
     }
 
     /// Whether a condition holds only for resources of its own type that are there: keys and

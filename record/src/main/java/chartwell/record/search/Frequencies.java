@@ -65,6 +65,14 @@ record Frequencies(Map<Short, Double> types, Map<Long, Double> tokens, double ro
         };
     }
 
+    /// Whether it is known that what is asked for, whole, leaves so few rows.
+    boolean leavesFew(Condition condition) {
+        return rows > 0
+                && (condition instanceof Condition.And(List<Condition> parts)
+                        ? parts.stream().anyMatch(this::isFew)
+                        : isFew(condition));
+    }
+
     /// Whether a condition leaves no more rows than another, as far as is known; what is not known
     /// counts as few.
     boolean isFewer(Condition one, Condition other) {

@@ -62,7 +62,7 @@ final class Walk {
         sql.add(" order by ").add(order("x", keys));
         sql.add(" limit ?) r where ", Math.max(SHORTEST, (int) length));
         sql.add(new ConditionSql(sight, frequencies).looked(condition, "r"));
-        sql.add(SightSql.and(sight, "r"));
+        sql.add(SightSql.andOfEach(sight, "r"));
         sql.add(" order by ").add(order("r", keys)).add(" limit ?", limit);
         return Found.statement(sql, keys);
     }
