@@ -10,10 +10,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.LongConsumer;
 
 import javax.sql.DataSource;
 
@@ -42,9 +44,6 @@ public final class AuditVerification {
     private static final String UNSEALED =
             "select count(*) from audit where (tx, seq) > (?::text::xid8, ?)";
 
-    private static final String LATEST =
-            "select number, head, at from seal order by number desc limit 1";
-
     private final DataSource source;
 
     /// What a verification came to.
@@ -53,12 +52,14 @@ public final class AuditVerification {
     /// @param entries how many entries were compared
     /// @param unsealed how many wait for a seal
     /// @param head the end of the chain; null where nothing was sealed
+    /// @param met the last checkpoint that the chain holds; null where it holds none
     /// @param findings what differs, the first thousand
     public record Verified(
             long seals,
             long entries,
             long unsealed,
             @Nullable Checkpoint head,
+            @Nullable Checkpoint met,
             List<AuditFinding> findings) {
 
         public Verified {
@@ -68,55 +69,61 @@ public final class AuditVerification {
 
     /// Verifies the trail of a database.
     public AuditVerification(Database database) {
-        this.source = database.maintenance();
+        this(database.maintenance());
+    }
+
+    /// Verifies the trail that connections lead to.
+    public AuditVerification(DataSource source) {
+        this.source = source;
     }
 
     /// The end of the chain, to be kept elsewhere; null where nothing was sealed.
     public @Nullable Checkpoint latest() throws SQLException {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(LATEST)) {
-            return row.next() ? checkpoint(row) : null;
+        try (Connection connection = source.getConnection()) {
+            return Witness.latest(connection);
         }
     }
 
     /// Verifies all that is sealed, and that the chain holds the checkpoints, on one snapshot.
-    public Verified verify(List<Checkpoint> kept) throws SQLException {
+    ///
+    /// @param seen is told how many entries were compared, after each seal
+    public Verified verify(Collection<Checkpoint> kept, LongConsumer seen) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setAutoCommit(false);
-            Walk walk = new Walk(connection, kept);
-            Verified verified = walk.all();
+            Verified verified = verify(connection, kept, seen);
             connection.rollback();
             return verified;
         }
     }
 
-    private static Checkpoint checkpoint(ResultSet row) throws SQLException {
-        return new Checkpoint(
-                row.getLong("number"),
-                HexFormat.of().formatHex(row.getBytes("head")),
-                row.getObject("at", OffsetDateTime.class).toInstant());
+    /// The same within the transaction of a connection.
+    static Verified verify(Connection connection, Collection<Checkpoint> kept, LongConsumer seen)
+            throws SQLException {
+        return new Walk(connection, kept, seen).all();
     }
 
     /// One way along the chain.
     private static final class Walk {
         private final Connection connection;
-        private final List<Checkpoint> unmet;
+        private final Set<Checkpoint> unmet;
+        private final LongConsumer seen;
         private final AuditLeaf hashes = new AuditLeaf();
         private final List<AuditFinding> findings = new ArrayList<>();
         private String lastTx = "0";
         private long lastSeq;
         private byte[] head = AuditLeaf.beginning();
         private @Nullable Checkpoint end;
+        private @Nullable Checkpoint met;
         private long number;
         private long seals;
         private long entries;
 
-        Walk(Connection connection, List<Checkpoint> kept) {
+        Walk(Connection connection, Collection<Checkpoint> kept, LongConsumer seen) {
             this.connection = connection;
-            this.unmet = new ArrayList<>(kept);
+            this.unmet = new HashSet<>(kept);
+            this.seen = seen;
         }
 
         Verified all() throws SQLException {
@@ -128,10 +135,12 @@ public final class AuditVerification {
                     }
                 }
             }
-            for (Checkpoint checkpoint : unmet) {
-                tell(new AuditFinding(Kind.CHECKPOINT_UNMET, checkpoint.number(), 0));
-            }
-            return new Verified(seals, entries, unsealed(), end, findings);
+            unmet.stream()
+                    .map(checkpoint -> checkpoint.number())
+                    .sorted()
+                    .distinct()
+                    .forEach(seal -> tell(new AuditFinding(Kind.CHECKPOINT_UNMET, seal, 0)));
+            return new Verified(seals, entries, unsealed(), end, met, findings);
         }
 
         private void seal(ResultSet row) throws SQLException {
@@ -150,10 +159,11 @@ public final class AuditVerification {
             }
             compareEntries(check, row.getString("last_tx"), row.getLong("last_seq"));
             head = sealedHead;
-            Checkpoint here = checkpoint(row);
-            end = here;
-            unmet.removeIf(
-                    kept -> kept.number() == here.number() && kept.head().equals(here.head()));
+            end = Witness.of(row);
+            if (unmet.remove(end)) {
+                met = end;
+            }
+            seen.accept(entries);
         }
 
         /// The range reaches from the seal before to this one's end, so that no place is left where

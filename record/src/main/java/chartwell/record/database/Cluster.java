@@ -42,8 +42,15 @@ final class Cluster {
         return folder.resolve("postgres.password");
     }
 
-    String password() throws IOException {
-        return Files.readString(passwordFile()).strip();
+    /// The JDBC URL of one of its databases, with user and password.
+    String url(int port, String database) throws IOException {
+        return "jdbc:postgresql://127.0.0.1:"
+                + port
+                + "/"
+                + database
+                // Another program that has the port must not get the password by asking.
+                + "?user=chartwell&requireAuth=scram-sha-256&password="
+                + Files.readString(passwordFile()).strip();
     }
 
     /// Makes the cluster unless it is there, and checks that these programs can run it. A cluster

@@ -6,11 +6,17 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 import javax.sql.DataSource;
@@ -82,6 +88,44 @@ public final class Database implements AutoCloseable {
                     "Write it as jdbc:postgresql://HOST:PORT/NAME?user=USER&password=PASSWORD.");
         }
         return new Database(null, () -> jdbcUrl, () -> Connections.at(jdbcUrl), settings);
+    }
+
+    /// New connections to the database of a data folder that another process has open, as it is:
+    /// nothing is started or migrated. Empty where none has.
+    ///
+    /// @throws DatabaseUnusable where its files cannot be read
+    public static Optional<DataSource> openElsewhere(Path dataFolder) {
+        Cluster cluster = new Cluster(EmbeddedSetup.production(dataFolder));
+        try {
+            OptionalInt port = new Postmaster(cluster.data()).port();
+            return port.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            Connections.unpooled(cluster.url(port.getAsInt(), Cluster.DATABASE)));
+        } catch (IOException e) {
+            throw new DatabaseUnusable(
+                    "The data folder %s cannot be read: %s".formatted(dataFolder, e),
+                    "Ask as the user that the server runs as.",
+                    e);
+        }
+    }
+
+    /// New connections to a database as it is: nothing is migrated.
+    public static DataSource asItIs(String jdbcUrl) {
+        return Connections.unpooled(jdbcUrl);
+    }
+
+    /// What tells this database from others: 16 hex digits, and nothing of its secret.
+    public static String name(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "select left(encode(sha256(hash_key), 'hex'), 16)"
+                                        + " from installation")) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     /// Connections for statements whose best plan does not depend on the values: reads by id,

@@ -68,13 +68,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     /// The JDBC URL of one of its databases, with user and password.
     String url(String database) {
         try {
-            return "jdbc:postgresql://127.0.0.1:"
-                    + port
-                    + "/"
-                    + database
-                    // Another program that has the port must not get the password by asking.
-                    + "?user=chartwell&requireAuth=scram-sha-256&password="
-                    + cluster.password();
+            return cluster.url(port, database);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What `postmaster.pid` of a cluster says, and what really runs.
 final class Postmaster {
     private static final Duration FAST_STOP = Duration.ofSeconds(60);
+    private static final int PORT = 3;
     private static final Duration IMMEDIATE_STOP = Duration.ofSeconds(20);
 
     private final Path data;
@@ -29,6 +31,16 @@ final class Postmaster {
         return lines.size() >= 8
                 && lines.getFirst().strip().equals(Long.toString(pid))
                 && lines.get(7).strip().equals("ready");
+    }
+
+    /// The port of the server that runs on this cluster and takes connections; empty where none
+    // does.
+    OptionalInt port() throws IOException {
+        List<String> lines = lines();
+        Optional<ProcessHandle> process = process();
+        return process.isPresent() && serves(process.get()) && ready(process.get().pid())
+                ? OptionalInt.of(Integer.parseInt(lines.get(PORT).strip()))
+                : OptionalInt.empty();
     }
 
     /// Makes room for a new server: stops one that a killed Chartwell left running, and removes

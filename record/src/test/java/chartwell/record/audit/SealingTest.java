@@ -10,7 +10,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,6 +26,7 @@ import java.util.concurrent.Future;
 
 @Tag("database")
 class SealingTest {
+    @TempDir private Path folder;
     private final Database database = TestDatabase.fresh();
     private AuditTrail trail;
     private Connection connection;
@@ -48,7 +51,8 @@ class SealingTest {
         assertThat(seal()).isZero();
         Trails.commit(trail, 2);
         assertThat(seal()).isEqualTo(2);
-        AuditVerification.Verified verified = new AuditVerification(database).verify(List.of());
+        AuditVerification.Verified verified =
+                new AuditVerification(database).verify(List.of(), _ -> {});
         assertThat(verified.seals()).isEqualTo(2);
         assertThat(verified.entries()).isEqualTo(5);
         assertThat(verified.findings()).isEmpty();
@@ -113,7 +117,11 @@ class SealingTest {
         Trails.commit(trail, 4);
         AuditVerification verification = new AuditVerification(database);
         try (AuditSealer sealer =
-                AuditSealer.start(database, InstantSource.fixed(Trails.NOW), "node-1")) {
+                AuditSealer.start(
+                        database,
+                        KeptCheckpoints.in(folder),
+                        InstantSource.fixed(Trails.NOW),
+                        "node-1")) {
             assertThat(sealer).isNotNull();
             for (int tries = 0; tries < 500 && verification.latest() == null; tries++) {
                 Thread.sleep(20);

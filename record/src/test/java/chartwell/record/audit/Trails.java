@@ -63,6 +63,6 @@ final class Trails {
     }
 
     static AuditVerification.Verified verified(Database database) throws SQLException {
-        return new AuditVerification(database).verify(List.of());
+        return new AuditVerification(database).verify(List.of(), _ -> {});
     }
 }

@@ -26,7 +26,8 @@ final class ImportCommand implements Command {
                     "database-user",
                     "max-body",
                     "max-entries",
-                    "dangling-references");
+                    "dangling-references",
+                    "checkpoints");
 
     @Override
     public String name() {
@@ -55,7 +56,7 @@ final class ImportCommand implements Command {
                  --database-url, --database-user
                                   the database to do the work itself on, as for serve;
                                   no running server is asked then
-                 --max-body, --max-entries, --dangling-references
+                 --max-body, --max-entries, --dangling-references, --checkpoints
                                   as for serve, where import does the work itself; a server
                                   that runs has its own""";
     }

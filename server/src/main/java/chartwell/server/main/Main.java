@@ -12,7 +12,12 @@ import java.util.stream.Collectors;
 /// The program. To add a command, write a class of its name and list it here.
 public final class Main {
     private static final List<Command> COMMANDS =
-            List.of(new Demo(), new Serve(), new ImportCommand(), new SampleCommand());
+            List.of(
+                    new Demo(),
+                    new Serve(),
+                    new ImportCommand(),
+                    new SampleCommand(),
+                    new AuditCommand());
 
     private Main() {}
 

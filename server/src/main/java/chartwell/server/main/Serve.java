@@ -25,7 +25,8 @@ final class Serve implements Command {
                             "database-user",
                             "max-body",
                             "max-entries",
-                            "dangling-references"),
+                            "dangling-references",
+                            "checkpoints"),
                     Set.of());
     private static final String PASSWORD = "CHARTWELL_DATABASE_PASSWORD";
 
@@ -62,7 +63,9 @@ final class Serve implements Command {
                  --dangling-references accept|refuse
                                       whether a reference to what is not here is stored and
                                       what others refer to may be deleted (accept);
-                                      GET /fhir/$dangling-references lists what dangles""";
+                                      GET /fhir/$dangling-references lists what dangles
+                 --checkpoints DIR    where signed checkpoints of the trail are kept (DATA/checkpoints):
+                                      name a place that the database's owner does not reach""";
     }
 
     @Override
@@ -127,7 +130,7 @@ final class Serve implements Command {
         Thread.ofPlatform().daemon().start(Definitions::r4);
         return new Site(
                 database(options, surroundings, data),
-                data,
+                new Site.Folders(data, checkpoints(options, data)),
                 port,
                 limits,
                 refuseDangling,
@@ -158,15 +161,27 @@ final class Serve implements Command {
                 options.number("max-entries", standard.entries(), 1, 1_000_000));
     }
 
+    /// Where checkpoints of the trail are kept, each database's in a folder of its name.
+    static Path checkpoints(Options options, Path data) {
+        return options.path("checkpoints", data.resolve("checkpoints").toString());
+    }
+
     private static Database database(Options options, Surroundings surroundings, Path data) {
+        String url = databaseUrl(options, surroundings);
+        return url == null
+                ? Database.embedded(data, DatabaseSettings.standard())
+                : Database.at(url, DatabaseSettings.standard());
+    }
+
+    /// The site's own database, with user and password; null where none is named.
+    static @Nullable String databaseUrl(Options options, Surroundings surroundings) {
         String url = options.text("database-url");
         if (url == null) {
-            return Database.embedded(data, DatabaseSettings.standard());
+            return null;
         }
         String user = options.text("database-user");
         String password = surroundings.environment().get(PASSWORD);
-        String withUser = with(with(url, "user", user), "password", password);
-        return Database.at(withUser, DatabaseSettings.standard());
+        return with(with(url, "user", user), "password", password);
     }
 
     private static String with(String url, String name, @Nullable String value) {

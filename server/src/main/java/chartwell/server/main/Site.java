@@ -5,10 +5,12 @@ import chartwell.informatics.system.InteractionTimes;
 import chartwell.informatics.system.Watch;
 import chartwell.paper.Bounds;
 import chartwell.paper.Papers;
+import chartwell.record.StorageUnavailable;
 import chartwell.record.access.Access;
 import chartwell.record.access.Sight;
 import chartwell.record.assembly.HealthRecord;
 import chartwell.record.audit.AuditSealer;
+import chartwell.record.audit.KeptCheckpoints;
 import chartwell.record.auditevent.AuditReading;
 import chartwell.record.blob.BlobClearing;
 import chartwell.record.blob.Blobs;
@@ -32,8 +34,11 @@ import chartwell.server.wire.Routed;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -56,12 +61,12 @@ final class Site implements AutoCloseable {
 
     /// Starts everything over an open database, which the site closes when it is closed.
     ///
-    /// @param data where it may keep files that it can lose
+    /// @param folders where it may keep files
     /// @param refuseDangling whether what would leave a reference that leads to nothing is refused
     /// @param accesses who sent a request, and what they may see
     Site(
             Database database,
-            Path data,
+            Folders folders,
             int port,
             Limits limits,
             boolean refuseDangling,
@@ -75,14 +80,18 @@ final class Site implements AutoCloseable {
                     HealthRecord.open(
                             database, Definitions.r4(), clock, random, node, refuseDangling);
             started.push(record);
-            started.push(AuditSealer.start(database, clock, node));
+            AuditSealer sealer =
+                    AuditSealer.start(database, checkpoints(database, folders), clock, node);
+            started.push(sealer);
             KeptSearches keptSearches = new KeptSearches(database);
             started.push(Upkeep.start(List.of(new BlobClearing(database), keptSearches)));
             InteractionTimes interactions = new InteractionTimes();
             Surveyor surveyor = new Surveyor(database, record.feed(), clock);
             Watch watch = watch(database, surveyor, interactions, node, clock);
             started.push(watch.start());
-            Probes.Parts probed = new Probes.Parts(surveyor, watch, interactions, record.trail());
+            Probes.Parts probed =
+                    new Probes.Parts(
+                            surveyor, watch, interactions, record.trail(), sealer::problem);
             Routed fhir =
                     FhirApi.servlet(
                             fhirParts(database, keptSearches, clock),
@@ -92,7 +101,7 @@ final class Site implements AutoCloseable {
                             random);
             Gate gate =
                     new Gate((request, outcome) -> refused(accesses.of(request), request, outcome));
-            desk = new Desk(deskParts(database, data, watch, accesses, clock));
+            desk = new Desk(deskParts(database, folders.data(), watch, accesses, clock));
             http =
                     LoopbackServer.start(
                             port,
@@ -104,6 +113,25 @@ final class Site implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             close();
             throw e;
+        }
+    }
+
+    /// Where it keeps files: those that it can lose, and checkpoints of the trail, which belong on
+    /// another machine.
+    record Folders(Path data, Path checkpoints) {}
+
+    private static KeptCheckpoints checkpoints(Database database, Folders folders) {
+        try {
+            return KeptCheckpoints.in(
+                    folders.checkpoints().resolve(Database.name(database.maintenance())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    ("Checkpoints of the trail cannot be kept in %s: %s. Check its rights and free"
+                                    + " space, or name another folder with --checkpoints.")
+                            .formatted(folders.checkpoints(), e),
+                    e);
+        } catch (SQLException e) {
+            throw new StorageUnavailable(e);
         }
     }
 

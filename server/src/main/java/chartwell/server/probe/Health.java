@@ -18,6 +18,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// `GET /health`: whether the server can do its work, and if not, why (`application/health+json`,
@@ -29,8 +31,10 @@ final class Health {
     private final Surveyor surveyor;
     private final Watch watch;
     private final AuditTrail trail;
+    private final Supplier<Optional<String>> unsealed;
 
-    Health(Surveyor surveyor, Watch watch, AuditTrail trail) {
+    Health(Surveyor surveyor, Watch watch, AuditTrail trail, Supplier<Optional<String>> unsealed) {
+        this.unsealed = unsealed;
         this.surveyor = surveyor;
         this.watch = watch;
         this.trail = trail;
@@ -51,7 +55,7 @@ final class Health {
     private record Check(String name, Status status, String observed, String output) {}
 
     ServerResponse get(ServerRequest request) {
-        List<Check> checks = new ArrayList<>(List.of(database(), trail()));
+        List<Check> checks = new ArrayList<>(List.of(database(), trail(), sealed()));
         watch.state().ifPresent(state -> addSeen(state, checks));
         Status worst = checks.stream().map(Check::status).max(Enum::compareTo).orElseThrow();
         byte[] body = JsonWriter.bytes(json(worst, checks));
@@ -88,6 +92,15 @@ final class Health {
                 full ? Status.WARN : Status.PASS,
                 Written.count(pending),
                 full ? "The trail is written more slowly than it is added to; reads wait." : "");
+    }
+
+    private Check sealed() {
+        Optional<String> problem = unsealed.get();
+        return new Check(
+                "trail:sealed",
+                problem.isPresent() ? Status.WARN : Status.PASS,
+                "",
+                problem.orElse(""));
     }
 
     private static void addSeen(SystemState state, List<Check> checks) {

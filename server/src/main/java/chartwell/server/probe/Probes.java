@@ -10,17 +10,25 @@ import chartwell.server.wire.Routed;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+
 /// The probes, put together.
 public final class Probes {
     private Probes() {}
 
-    /// What they look at.
+    /// What they look at; `unsealed` says why the trail is not sealed or its seals not kept, if so.
     public record Parts(
-            Surveyor surveyor, Watch watch, InteractionTimes interactions, AuditTrail trail) {}
+            Surveyor surveyor,
+            Watch watch,
+            InteractionTimes interactions,
+            AuditTrail trail,
+            Supplier<Optional<String>> unsealed) {}
 
     /// `GET /health` as a servlet for that path.
     public static Routed health(Parts parts) {
-        Health health = new Health(parts.surveyor(), parts.watch(), parts.trail());
+        Health health =
+                new Health(parts.surveyor(), parts.watch(), parts.trail(), parts.unsealed());
         return Pages.servlet(RouterFunctions.route().GET("/health", health::get).build());
     }
 

@@ -125,7 +125,7 @@ final class DemoTest {
     private static Site site() {
         return new Site(
                 TestDatabase.fresh(),
-                TestSite.folder(),
+                TestSite.folders(),
                 0,
                 Limits.standard(),
                 false,

@@ -54,7 +54,7 @@ public final class TestSite implements AutoCloseable {
         site =
                 new Site(
                         database,
-                        folder(),
+                        folders(),
                         0,
                         LIMITS,
                         refuseDangling,
@@ -64,9 +64,10 @@ public final class TestSite implements AutoCloseable {
     }
 
     /// A folder for what a server may lose.
-    static Path folder() {
+    static Site.Folders folders() {
         try {
-            return Files.createTempDirectory("site");
+            Path folder = Files.createTempDirectory("site");
+            return new Site.Folders(folder, folder.resolve("checkpoints"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
