@@ -3,6 +3,7 @@ package chartwell.server.desk;
 import chartwell.informatics.system.Watch;
 import chartwell.paper.Papers;
 import chartwell.record.audit.AuditTrail;
+import chartwell.record.auditevent.AuditReading;
 import chartwell.record.blob.Blobs;
 import chartwell.record.chart.Charts;
 import chartwell.record.person.PersonFinder;
@@ -41,6 +42,7 @@ import chartwell.server.desk.system.SearchesPage;
 import chartwell.server.desk.system.SessionsPage;
 import chartwell.server.desk.system.SystemPage;
 import chartwell.server.desk.system.TablesPage;
+import chartwell.server.desk.trail.TrailPage;
 import chartwell.server.wire.Accesses;
 import chartwell.server.wire.Pages;
 import chartwell.server.wire.Routed;
@@ -65,6 +67,7 @@ public final class Desk {
                     List.of(
                             FindPage.PLACE,
                             PopulationPage.PLACE,
+                            TrailPage.PLACE,
                             SystemPage.PLACE,
                             ComponentsPage.PLACE));
 
@@ -90,6 +93,7 @@ public final class Desk {
             Watch watch,
             Transactions transactions,
             AuditTrail trail,
+            AuditReading audit,
             Papers papers,
             Accesses accesses,
             InstantSource clock) {}
@@ -110,6 +114,7 @@ public final class Desk {
                 new PopulationEncountersPage(parts.population(), asker);
         PopulationConditionsPage conditions =
                 new PopulationConditionsPage(parts.population(), asker);
+        TrailPage trail = new TrailPage(parts.audit(), parts.reading(), asker);
         ComponentsPage components = new ComponentsPage(asker);
         Facilities facilities = new Facilities(parts.reading(), parts.searching());
         NarrowPage narrow = new NarrowPage(facilities, asker);
@@ -130,6 +135,7 @@ public final class Desk {
                 .GET("/system/resources", resources::get)
                 .GET("/system/tables", tables::get)
                 .GET("/system/sessions", sessions::get)
+                .GET("/trail", trail::get)
                 .GET("/components", components::get)
                 .build();
     }

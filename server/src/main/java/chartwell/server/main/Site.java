@@ -190,9 +190,14 @@ final class Site implements AutoCloseable {
                 watch,
                 record.transactions(),
                 record.trail(),
+                audit(database, clock),
                 papers(data),
                 accesses,
                 clock);
+    }
+
+    private AuditReading audit(Database database, InstantSource clock) {
+        return new AuditReading(database, record.trail(), clock);
     }
 
     private FhirApi.Parts fhirParts(
@@ -206,7 +211,7 @@ final class Site implements AutoCloseable {
                 record.dangling(),
                 new Blobs(database),
                 record.trail(),
-                new AuditReading(database, record.trail(), clock));
+                audit(database, clock));
     }
 
     /// Until there is a sign-in, whoever sits at this machine is its administrator.

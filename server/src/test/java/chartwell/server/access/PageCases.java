@@ -52,6 +52,7 @@ final class PageCases {
             String file = path + "?first=1900-01&last=2100-12&format=csv";
             cases.put("GET " + path, asking -> counted(asking, file));
         }
+        cases.put("GET /trail", PageCases::trail);
         cases.put("GET /components", asking -> same(asking, "/components"));
         cases.put("any", PageCases::nowhere);
         return cases;
@@ -197,6 +198,22 @@ final class PageCases {
         asking.leaving(1, 4);
         Question question = Question.get("/patients/{}/trend?text=nothing");
         asking.likeNothing(question, asking.people().id("patient", OTHERS));
+    }
+
+    /// Half sees what was done with what half sees, by whomever, and nothing of the others.
+    private static void trail(Asking asking) {
+        TwoActors people = asking.people();
+        asking.leaving(1, 40);
+        String others = people.id("patient", OTHERS);
+        String hers = people.id("patient", HERS);
+        for (String path : List.of("/trail?act=changes", "/trail?format=csv")) {
+            asking.tellsLess(Question.get(path));
+        }
+        assertThat(asking.ask(Who.HALF, Question.get("/trail?patient=" + hers)).text())
+                .contains("/patients/" + hers);
+        assertThat(asking.ask(Who.WHOLE, Question.get("/trail?patient=" + others)).text())
+                .contains("/patients/" + others);
+        asking.likeNothing(Question.get("/trail?patient={}"), others);
     }
 
     private static void encounter(Asking asking) {

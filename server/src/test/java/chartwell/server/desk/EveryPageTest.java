@@ -68,6 +68,7 @@ final class EveryPageTest {
                     "/facts/{type}/{id}",
                     "/facts/{type}/{id}/versions/{version}",
                     "/facts/{type}/{id}/difference",
+                    "/trail",
                     "/system",
                     "/system/load",
                     "/system/searches",
