@@ -20,13 +20,13 @@ import java.util.Set;
 /// Who may use whom.
 class ModulesTest {
     private static final String ORDER =
-            "the import order is engine < record < informatics < server";
+            "the import order is engine < record < {management, informatics} < server";
 
     /// Parts of the server that every other part may use.
     private static final Set<String> SHARED_PARTS = Set.of("wire", "progress");
 
     @ParameterizedTest
-    @CsvSource({"engine, 40", "record, 40", "informatics, 8", "paper, 8", "server, 8"})
+    @CsvSource({"engine, 40", "record, 40", "management, 20", "informatics, 8", "paper, 8", "server, 8"})
     void everyModuleIsLookedAt(String module, int atLeast) {
         assertThat(House.CLASSES)
                 .filteredOn(c -> c.getPackageName().startsWith("chartwell." + module))
@@ -43,6 +43,7 @@ class ModulesTest {
                         .dependOnClassesThat()
                         .resideInAnyPackage(
                                 "chartwell.record..",
+                                "chartwell.management..",
                                 "chartwell.informatics..",
                                 "chartwell.paper..",
                                 "chartwell.server..")
@@ -58,6 +59,7 @@ class ModulesTest {
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(
+                                "chartwell.management..",
                                 "chartwell.informatics..",
                                 "chartwell.paper..",
                                 "chartwell.server..")
@@ -65,14 +67,28 @@ class ModulesTest {
     }
 
     @Test
-    void wingsUseNoServer() {
+    void wingsUseNoServerAndNotEachOther() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("chartwell.management..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "chartwell.informatics..",
+                                "chartwell.paper..",
+                                "chartwell.server..")
+                        .because(ORDER));
         check(
                 noClasses()
                         .that()
                         .resideInAPackage("chartwell.informatics..")
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage("chartwell.paper..", "chartwell.server..")
+                        .resideInAnyPackage(
+                                "chartwell.management..",
+                                "chartwell.paper..",
+                                "chartwell.server..")
                         .because(ORDER));
     }
 
@@ -87,6 +103,7 @@ class ModulesTest {
                         .resideInAnyPackage(
                                 "chartwell.engine..",
                                 "chartwell.record..",
+                                "chartwell.management..",
                                 "chartwell.informatics..",
                                 "chartwell.server..",
                                 "java.sql..",
@@ -131,6 +148,7 @@ class ModulesTest {
                         .that()
                         .resideInAnyPackage(
                                 "chartwell.record..",
+                                "chartwell.management..",
                                 "chartwell.informatics..",
                                 "chartwell.paper..")
                         .should()

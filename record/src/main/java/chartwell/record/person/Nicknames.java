@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /// Which given names stand for each other: Bob and Rob for Robert. Safe to share between threads.
-final class Nicknames {
+public final class Nicknames {
     private static final String TABLE = "nicknames.csv";
 
     private final Map<String, Set<String>> names = new HashMap<>();
@@ -24,7 +24,7 @@ final class Nicknames {
     private Nicknames() {}
 
     /// The table that comes with the program.
-    static Nicknames packaged() {
+    public static Nicknames packaged() {
         Nicknames nicknames = new Nicknames();
         try (InputStream in = Nicknames.class.getResourceAsStream(TABLE)) {
             byte[] table = Objects.requireNonNull(in, TABLE).readAllBytes();
@@ -48,7 +48,7 @@ final class Nicknames {
     }
 
     /// What else someone may be recorded as who is called so.
-    Set<String> of(String word) {
+    public Set<String> of(String word) {
         Set<String> others = new LinkedHashSet<>(names.getOrDefault(word, Set.of()));
         others.remove(word);
         return others;

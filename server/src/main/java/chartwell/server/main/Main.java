@@ -16,6 +16,7 @@ public final class Main {
                     new Demo(),
                     new Serve(),
                     new ImportCommand(),
+                    new IdentityCommand(),
                     new SampleCommand(),
                     new AuditCommand());
 
