@@ -133,7 +133,7 @@ public final class Matching {
     }
 
     /// The log-odds from which to link for the greatest F1 that the probabilities expect. It is
-    /// the probability of half of that F1 (Z. C. Lipton, C. Elkan, B. Naryanaswamy 2014).
+    /// the probability of half of that F1 (Z. C. Lipton, C. Elkan, B. Narayanaswamy 2014).
     private static double threshold(double[] probabilities) {
         double all = Arrays.stream(probabilities).sum();
         double right = 0;
