@@ -23,7 +23,16 @@ class LauncherTest {
                 .satisfies(ended -> assertThat(ended.status()).isZero())
                 .extracting(Ended::output)
                 .asString()
-                .contains("demo", "serve", "import", "identity", "sample", "check", "package", "bench", "help");
+                .contains(
+                        "demo",
+                        "serve",
+                        "import",
+                        "identity",
+                        "sample",
+                        "check",
+                        "package",
+                        "bench",
+                        "help");
     }
 
     @Test

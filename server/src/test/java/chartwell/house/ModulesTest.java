@@ -26,7 +26,14 @@ class ModulesTest {
     private static final Set<String> SHARED_PARTS = Set.of("wire", "progress");
 
     @ParameterizedTest
-    @CsvSource({"engine, 40", "record, 40", "management, 20", "informatics, 8", "paper, 8", "server, 8"})
+    @CsvSource({
+        "engine, 40",
+        "record, 40",
+        "management, 20",
+        "informatics, 8",
+        "paper, 8",
+        "server, 8"
+    })
     void everyModuleIsLookedAt(String module, int atLeast) {
         assertThat(House.CLASSES)
                 .filteredOn(c -> c.getPackageName().startsWith("chartwell." + module))
@@ -86,9 +93,7 @@ class ModulesTest {
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(
-                                "chartwell.management..",
-                                "chartwell.paper..",
-                                "chartwell.server..")
+                                "chartwell.management..", "chartwell.paper..", "chartwell.server..")
                         .because(ORDER));
     }
 

@@ -31,7 +31,11 @@ public final class Matching {
     private final Expected expected;
 
     private Matching(
-            Blocking blocking, Weights weights, double threshold, int[] persons, Expected expected) {
+            Blocking blocking,
+            Weights weights,
+            double threshold,
+            int[] persons,
+            Expected expected) {
         this.people = weights.people();
         this.blocking = blocking;
         this.weights = weights;
@@ -91,7 +95,8 @@ public final class Matching {
         Candidates candidates = blocking.candidates();
         double[] odds = odds(candidates, weights);
         int[] likely = likely(odds);
-        double[] probabilities = Arrays.stream(likely).mapToDouble(i -> probability(odds[i])).toArray();
+        double[] probabilities =
+                Arrays.stream(likely).mapToDouble(i -> probability(odds[i])).toArray();
         double threshold = threshold(probabilities);
         int[] linked = Arrays.stream(likely).filter(i -> odds[i] > threshold).toArray();
         Comparer comparer = new Comparer(compared);

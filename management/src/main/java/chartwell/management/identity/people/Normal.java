@@ -28,9 +28,6 @@ public final class Normal {
                     "?",
                     "??",
                     ".",
-                    
-                    
-                    
                     "xxx",
                     "unbekannt",
                     "inconnu",

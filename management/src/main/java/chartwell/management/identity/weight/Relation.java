@@ -27,12 +27,17 @@ enum Relation {
                     Sharing.OWN)),
     NEIGHBOUR(2, 0, Double.MAX_VALUE, ImmutableSet.of(Sharing.PLACE)),
     HOUSEHOLD(3, 0.01, 5, ImmutableSet.of(Sharing.PLACE, Sharing.ADDRESS)),
-    FAMILY(4, 0.01, 4, ImmutableSet.of(Sharing.PLACE, Sharing.ADDRESS, Sharing.FAMILY, Sharing.OTHER)),
+    FAMILY(
+            4,
+            0.01,
+            4,
+            ImmutableSet.of(Sharing.PLACE, Sharing.ADDRESS, Sharing.FAMILY, Sharing.OTHER)),
     TWIN(
             5,
             0.001,
             0.02,
-            ImmutableSet.of(Sharing.PLACE, Sharing.ADDRESS, Sharing.FAMILY, Sharing.OTHER, Sharing.BIRTH)),
+            ImmutableSet.of(
+                    Sharing.PLACE, Sharing.ADDRESS, Sharing.FAMILY, Sharing.OTHER, Sharing.BIRTH)),
     NAMESAKE(
             6,
             0.0005,

@@ -77,7 +77,7 @@ final class BlockingTest {
         for (int i = 0; i < 5_000; i++) {
             given.add(i % 2 == 0 ? "john" : names.any(new java.util.SplittableRandom(i)));
             surnames.add(i % 2 == 0 ? "doe" : names.any(new java.util.SplittableRandom(-i)));
-            dates.add(i % 2 == 0 ? "19000101" : "19" + (100_000 + i * 7 % 90_000) );
+            dates.add(i % 2 == 0 ? "19000101" : "19" + (100_000 + i * 7 % 90_000));
         }
         Blocking blocking =
                 Blocking.of(

@@ -60,12 +60,23 @@ final class EvaluationAtSizeTest {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write("rec_id,given_name,surname,date_of_birth,postcode\n");
             for (int i = 0; i < 100_000; i++) {
-                String born = Integer.toString(19_300_000 + random.nextInt(70) * 10_000 + 101 + random.nextInt(28));
+                String born =
+                        Integer.toString(
+                                19_300_000
+                                        + random.nextInt(70) * 10_000
+                                        + 101
+                                        + random.nextInt(28));
                 String person =
                         i % 2 == 0
                                 ? "John,Doe,19000101,"
-                                : names.any(random) + names.any(random) + "," + names.any(random)
-                                        + names.any(random) + "," + born + ","
+                                : names.any(random)
+                                        + names.any(random)
+                                        + ","
+                                        + names.any(random)
+                                        + names.any(random)
+                                        + ","
+                                        + born
+                                        + ","
                                         + (10_000 + random.nextInt(80_000));
                 out.write("rec-" + i + "-org," + person + "\n");
                 if (i % 20 == 1) {
@@ -86,7 +97,8 @@ final class EvaluationAtSizeTest {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write("rec_id,given_name,surname,dob,city,zip,ssn,phone,state,note\n");
             for (int i = 0; i < 1_000_000; i++) {
-                out.write("rec-" + (i - (i % 10 == 9 ? 1 : 0)) + (i % 10 == 9 ? "-dup-0," : "-org,"));
+                out.write(
+                        "rec-" + (i - (i % 10 == 9 ? 1 : 0)) + (i % 10 == 9 ? "-dup-0," : "-org,"));
                 SplittableRandom person = new SplittableRandom(i - (i % 10 == 9 ? 1 : 0));
                 out.write(names.any(person) + names.any(person) + "," + names.any(person));
                 out.write(names.any(person) + ",19" + (10 + person.nextInt(90)) + "0");

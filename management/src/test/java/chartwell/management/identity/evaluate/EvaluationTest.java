@@ -56,8 +56,7 @@ final class EvaluationTest {
     void isRightOnFebrlWithoutIdentifier(String name) throws IOException {
         List<String> lines = new ArrayList<>();
         for (String line : Files.readAllLines(Suites.identity(name))) {
-            lines.add(
-                    lines.isEmpty() ? line : line.substring(0, line.lastIndexOf(',') + 1) + " ");
+            lines.add(lines.isEmpty() ? line : line.substring(0, line.lastIndexOf(',') + 1) + " ");
         }
         JsonObject told = evaluate(Files.write(folder.resolve(name), lines), null);
         assertThat(number(told, "f1")).isGreaterThanOrEqualTo(0.99);
@@ -104,7 +103,8 @@ final class EvaluationTest {
             throws IOException {
         Names names = Names.madeUp(700, 1);
         List<Person> people = Town.of((int) habits[0], names, names, names, 2);
-        List<Person> records = new Clerk(names, habits[2], habits[3], 3).records(people, habits[1], 2);
+        List<Person> records =
+                new Clerk(names, habits[2], habits[3], 3).records(people, habits[1], 2);
         Path file = folder.resolve("town.csv");
         TownFile.write(file, records, headers, "cluster", separator);
         return file;
@@ -132,7 +132,8 @@ final class EvaluationTest {
 
     @Test
     void findsNobodyWhereEachIsThereOnce() throws IOException {
-        JsonObject told = evaluate(town(new double[] {800, 0, 0.05, 0.05}, ',', headers()), "cluster");
+        JsonObject told =
+                evaluate(town(new double[] {800, 0, 0.05, 0.05}, ',', headers()), "cluster");
         assertThat(number(told, "pairs")).isLessThanOrEqualTo(2);
     }
 
@@ -144,7 +145,10 @@ final class EvaluationTest {
         for (int i = 0; i < 300; i++) {
             String name = names.any(random) + " " + names.any(random);
             String date =
-                    (1930 + random.nextInt(80)) + "," + (1 + random.nextInt(12)) + ","
+                    (1930 + random.nextInt(80))
+                            + ","
+                            + (1 + random.nextInt(12))
+                            + ","
                             + (1 + random.nextInt(28));
             lines.add("rec-" + i + "-org," + name + "," + date);
             if (i % 3 == 0) {
@@ -195,7 +199,10 @@ final class EvaluationTest {
         Path file = folder.resolve("windows.csv");
         Files.write(
                 file,
-                List.of("Vorname;Nachname;Straße", "Jürgen;Müller;Elmstraße", "Jürgen;Muller;Elmstr",
+                List.of(
+                        "Vorname;Nachname;Straße",
+                        "Jürgen;Müller;Elmstraße",
+                        "Jürgen;Muller;Elmstr",
                         "Ada;König;Weg"),
                 Charset.forName("windows-1252"));
         assertThat(JsonWriter.pretty(evaluate(file, null))).contains("Straße");

@@ -28,7 +28,8 @@ final class NationalNamesTest {
 
     @Test
     void saysWhichLineIsWrong() {
-        assertThatThrownBy(() -> NationalNames.of(List.of(), List.of(List.of("SMITH 1.0", "JONES"))))
+        assertThatThrownBy(
+                        () -> NationalNames.of(List.of(), List.of(List.of("SMITH 1.0", "JONES"))))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("line 2");
     }

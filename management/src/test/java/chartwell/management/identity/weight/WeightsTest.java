@@ -103,7 +103,9 @@ final class WeightsTest {
     void takeWhatIsCommonInTheCountryForCommon() throws IOException {
         String surname = people.columns().get(1).value(people.columns().get(1).number(7));
         NationalNames national =
-                NationalNames.of(List.of(), List.of(List.of(surname.toUpperCase(Locale.ROOT) + " 5.0 5.0 1")));
+                NationalNames.of(
+                        List.of(),
+                        List.of(List.of(surname.toUpperCase(Locale.ROOT) + " 5.0 5.0 1")));
         long equal = Pattern.with(0, 1, 1);
         assertThat(learned(national).weight(equal, 1, 7, 7))
                 .isLessThan(learned(NationalNames.NONE).weight(equal, 1, 7, 7));
