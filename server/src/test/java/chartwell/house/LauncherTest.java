@@ -28,6 +28,8 @@ class LauncherTest {
                         "serve",
                         "import",
                         "identity",
+                        "fhirpath",
+                        "view",
                         "sample",
                         "check",
                         "package",

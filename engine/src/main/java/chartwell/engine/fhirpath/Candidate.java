@@ -22,6 +22,19 @@ record Candidate(
 
     /// What an element of a type may be written as; null where the type has no such element.
     static @Nullable List<Candidate> of(NodeType type, String name, Types types) {
+        List<Candidate> known = type.candidates().get(name);
+        if (known != null) {
+            return known;
+        }
+        List<Candidate> found = find(type, name, types);
+        // FHIRPath's own types are shared, and FHIR's are not
+        if (found != null && type != Types.TYPE_INFO) {
+            type.candidates().put(name, found);
+        }
+        return found;
+    }
+
+    private static @Nullable List<Candidate> find(NodeType type, String name, Types types) {
         TypeDefinition definition = type.definition();
         ElementDefinition element = definition == null ? null : definition.element(name);
         if (element == null) {
@@ -45,7 +58,7 @@ record Candidate(
                             element.repeats(),
                             element.min() > 0));
         }
-        return candidates;
+        return List.copyOf(candidates);
     }
 
     private static String capitalized(String code) {

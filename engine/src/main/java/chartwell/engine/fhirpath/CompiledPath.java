@@ -3,6 +3,8 @@ package chartwell.engine.fhirpath;
 import chartwell.engine.json.Json;
 import chartwell.engine.json.JsonObject;
 
+import org.jspecify.annotations.Nullable;
+
 /// An expression ready to run on JSON, as often as wanted and by several threads at once.
 public final class CompiledPath {
     private final Types types;
@@ -28,19 +30,57 @@ public final class CompiledPath {
     ///
     /// @throws PathEvaluationException where the expression cannot be evaluated on this resource
     public void each(JsonObject resource, NodeSink out) {
-        NodeType type = actual(resourceType, resource);
-        plan.each(new Scope(resource, null, type, 0, resource, type), out);
+        each(resource, PathContext.NOTHING, out);
+    }
+
+    /// Pushes the nodes that the expression gives for a resource.
+    ///
+    /// @throws PathEvaluationException where the expression cannot be evaluated on this resource
+    public void each(JsonObject resource, PathContext context, NodeSink out) {
+        NodeType type = actual(resource);
+        Evaluation evaluation = new Evaluation(types, resource, type, context, null);
+        plan.each(new Scope(resource, null, type, 0, null, evaluation), out);
     }
 
     /// Pushes the nodes that the expression gives for a node of the focus type within a resource.
     ///
     /// @throws PathEvaluationException where the expression cannot be evaluated on this node
     public void each(JsonObject resource, Json node, NodeSink out) {
-        NodeType holder = actual(resourceType, resource);
-        plan.each(new Scope(node, null, focus, 0, resource, holder), out);
+        Evaluation evaluation =
+                new Evaluation(types, resource, actual(resource), PathContext.NOTHING, null);
+        plan.each(new Scope(node, null, focus, 0, null, evaluation), out);
     }
 
-    private NodeType actual(NodeType declared, JsonObject resource) {
-        return declared.isAnyResource() ? types.actual(declared, resource) : declared;
+    /// Pushes the nodes that the expression gives for a node, as another expression gave it.
+    ///
+    /// @throws PathEvaluationException where the expression cannot be evaluated on this node
+    public void each(
+            Evaluation evaluation,
+            @Nullable Json node,
+            @Nullable JsonObject beside,
+            NodeType type,
+            NodeSink out) {
+        plan.each(new Scope(node, beside, type, 0, null, evaluation), out);
+    }
+
+    /// Whether the expression is true of a node; not where it is empty.
+    ///
+    /// @throws PathEvaluationException where the expression cannot be evaluated on this node
+    public boolean isTrue(
+            Evaluation evaluation,
+            @Nullable Json node,
+            @Nullable JsonObject beside,
+            NodeType type) {
+        return plan.truth(new Scope(node, beside, type, 0, null, evaluation)) == Truth.TRUE;
+    }
+
+    /// What several expressions are asked of: a resource, and the bundle around it if there is one.
+    public Evaluation evaluation(
+            JsonObject resource, PathContext context, @Nullable BundleEntries bundle) {
+        return new Evaluation(types, resource, actual(resource), context, bundle);
+    }
+
+    private NodeType actual(JsonObject resource) {
+        return resourceType.isAnyResource() ? types.actual(resourceType, resource) : resourceType;
     }
 }

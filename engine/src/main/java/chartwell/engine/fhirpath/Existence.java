@@ -50,7 +50,7 @@ enum Existence implements Function {
     }
 
     @Override
-    public boolean perItem() {
+    public boolean perItem(int argument) {
         return this == EXISTS || this == ALL;
     }
 

@@ -36,13 +36,38 @@ public final class FhirPath {
         NodeType focus = known(focusType);
         NodeType resource = known(resourceType);
         try {
-            Resolved resolved = new Resolver(types, resource).resolve(expression, focus);
-            Plan plan = new Compiler(types).compile(resolved);
             return new PathResult.Compiled(
-                    new CompiledPath(types, plan, focus, resource, resolved.shape()));
+                    compile(expression, Shape.one(focus, true), resource, PathOptions.PLAIN));
         } catch (Rejected rejected) {
             return new PathResult.Refused(rejected.problem());
         }
+    }
+
+    /// The path of an expression that is asked of resources of a type.
+    public PathResult compile(String expression, String resourceType, PathOptions options) {
+        NodeType resource = known(resourceType);
+        return compile(expression, Shape.one(resource, true), resourceType, options);
+    }
+
+    /// The path of an expression that is asked of what another gives, one node at a time.
+    public PathResult compile(
+            String expression, Shape focus, String resourceType, PathOptions options) {
+        try {
+            Shape each = new Shape(focus.items(), true, true);
+            return new PathResult.Compiled(
+                    compile(Parser.parse(expression), each, known(resourceType), options));
+        } catch (Rejected rejected) {
+            return new PathResult.Refused(rejected.problem());
+        }
+    }
+
+    private CompiledPath compile(
+            Expression expression, Shape focus, NodeType resource, PathOptions options)
+            throws Rejected {
+        Resolved resolved = new Resolver(types, resource, options).resolve(expression, focus);
+        NodeType each = focus.items().size() == 1 ? focus.items().getFirst().type() : Types.ANY;
+        return new CompiledPath(
+                types, new Compiler(types).compile(resolved), each, resource, resolved.shape());
     }
 
     /// The path of an expression that the program itself brings.
@@ -55,6 +80,17 @@ public final class FhirPath {
                     throw new IllegalArgumentException(
                             expression + ": " + refused.problem().text());
         };
+    }
+
+    /// Whether there is a FHIR type of a name.
+    public boolean isType(String name) {
+        return types.fhir(name) != null;
+    }
+
+    /// Whether a FHIR type is another or derives from it.
+    public boolean isA(String name, String ancestor) {
+        NodeType type = types.fhir(name);
+        return type != null && type.isA(ancestor);
     }
 
     private NodeType known(String name) {

@@ -15,6 +15,8 @@ enum Filtering implements Function {
     SELECT("select"),
     REPEAT("repeat");
 
+    private static final int MOST_REPEATED = 300_000;
+
     private final String text;
 
     Filtering(String text) {
@@ -37,7 +39,7 @@ enum Filtering implements Function {
     }
 
     @Override
-    public boolean perItem() {
+    public boolean perItem(int argument) {
         return true;
     }
 
@@ -92,6 +94,7 @@ enum Filtering implements Function {
     /// Level by level; a node that equals an earlier one is not asked again.
     private static void repeat(Plan source, Plan projection, Scope scope, NodeSink out) {
         Set<Object> seen = new HashSet<>();
+        int room = MOST_REPEATED;
         Items level = source.items(scope);
         while (level.size() > 0) {
             Items next = new Items();
@@ -101,6 +104,13 @@ enum Filtering implements Function {
                         projection.items(scope.at(item.value(), item.beside(), item.type(), i));
                 for (int k = 0; k < found.size(); k++) {
                     if (seen.add(found.get(k).key())) {
+                        room -= 1 + weight(found.get(k).value());
+                        if (room < 0) {
+                            throw new PathEvaluationException(
+                                    "repeat() finds ever more and would not end: it gave "
+                                            + seen.size()
+                                            + " nodes");
+                        }
                         found.get(k).emit(out);
                         found.get(k).emit(next);
                     }
@@ -108,6 +118,11 @@ enum Filtering implements Function {
             }
             level = next;
         }
+    }
+
+    /// Texts that grow take room too.
+    private static int weight(@Nullable Json value) {
+        return value instanceof Json.JsonString(String text) ? text.length() / 8 : 0;
     }
 
     /// Puts each node into focus, with its index.

@@ -54,12 +54,22 @@ final class Items implements NodeSink {
         return more.get(index - 1);
     }
 
+    /// Pushes all of them on.
+    void emit(NodeSink out) {
+        if (first != null) {
+            first.emit(out);
+        }
+        if (more != null) {
+            more.forEach(item -> item.emit(out));
+        }
+    }
+
     Truth truth() {
         if (first == null) {
             return Truth.EMPTY;
         }
         if (more != null) {
-            throw new PathEvaluationException("one value is needed, and there are " + size());
+            throw Operands.tooMany(size());
         }
         return first.value() instanceof JsonBoolean bool ? Truth.of(bool.value()) : Truth.TRUE;
     }

@@ -22,6 +22,12 @@ final class Members {
         if (shape.items().isEmpty()) {
             return new Resolved.Nothing(Shape.NOTHING);
         }
+        if (shape.items().stream().anyMatch(item -> item.type().isAny())) {
+            if (!types.isElement(name)) {
+                throw new Rejected(position, "No type has an element '" + name + "'");
+            }
+            return new Resolved.OpenStep(source, name, Shape.ANY);
+        }
         Set<NodeType> sources = new LinkedHashSet<>();
         shape.items().forEach(item -> sources.add(item.type()));
         NodeType only = sources.size() == 1 ? sources.iterator().next() : null;

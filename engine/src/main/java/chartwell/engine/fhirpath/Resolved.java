@@ -1,6 +1,9 @@
 package chartwell.engine.fhirpath;
 
+import chartwell.engine.fhirpath.syntax.Operator;
 import chartwell.engine.json.Json;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -18,6 +21,17 @@ sealed interface Resolved {
 
     /// `$index`
     record Index(Shape shape) implements Resolved {}
+
+    /// `$total`
+    record Total(Shape shape) implements Resolved {}
+
+    /// `%rowIndex`
+    record RowIndex() implements Resolved {
+        @Override
+        public Shape shape() {
+            return Shape.COUNT;
+        }
+    }
 
     /// `{}`, and paths that start with another type than the focus has.
     record Nothing(Shape shape) implements Resolved {}
@@ -41,11 +55,12 @@ sealed interface Resolved {
     /// A member of nodes whose type is known only when they are seen.
     record OpenStep(Resolved source, String name, Shape shape) implements Resolved {}
 
-    /// `as`, `as()`, `ofType()`
-    record TypeFilter(Resolved source, NodeType type, Shape shape) implements Resolved {}
+    /// `as`, `as()`, `ofType()`; `as` takes a `single` node.
+    record TypeFilter(Resolved source, NodeType type, boolean single, int position, Shape shape)
+            implements Resolved {}
 
     /// `is`, `is()`
-    record TypeCheck(Resolved source, NodeType type) implements Resolved {
+    record TypeCheck(Resolved source, NodeType type, int position) implements Resolved {
         @Override
         public Shape shape() {
             return Shape.TRUTH;
@@ -61,21 +76,59 @@ sealed interface Resolved {
     }
 
     /// `source[index]`
-    record At(Resolved source, Resolved index, Shape shape) implements Resolved {}
+    record At(int position, Resolved source, Resolved index, Shape shape) implements Resolved {}
 
     /// `left | right`
     record Union(Resolved left, Resolved right, Shape shape) implements Resolved {}
 
-    /// `left = right`, `left != right`
-    record Equality(Resolved left, Resolved right, boolean negated) implements Resolved {
+    /// `=`, `!=`, `~`, `!~`
+    record Equality(Operator operator, Resolved left, Resolved right) implements Resolved {
         @Override
         public Shape shape() {
             return Shape.TRUTH;
         }
     }
 
+    /// `<`, `<=`, `>`, `>=`
+    record Comparison(int position, Operator operator, Resolved left, Resolved right)
+            implements Resolved {
+        @Override
+        public Shape shape() {
+            return Shape.TRUTH;
+        }
+    }
+
+    /// `+`, `-`, `*`, `/`, `div`, `mod`, `&`
+    record Reckoning(int position, Operator operator, Resolved left, Resolved right, Shape shape)
+            implements Resolved {}
+
+    /// `-operand`
+    record Negation(int position, Resolved operand, Shape shape) implements Resolved {}
+
+    /// `source.resolve()`
+    record Resolution(Resolved source, Shape shape) implements Resolved {}
+
+    /// `source.getReferenceKey(Type)`; null for any type.
+    record ReferenceKey(Resolved source, @Nullable NodeType type, Shape shape)
+            implements Resolved {}
+
+    /// `source.sort(key, -key)`; without keys by the nodes themselves.
+    record Sort(int position, Resolved source, List<SortKey> keys) implements Resolved {
+        public Sort {
+            keys = List.copyOf(keys);
+        }
+
+        @Override
+        public Shape shape() {
+            return source.shape();
+        }
+    }
+
+    /// What is sorted by.
+    record SortKey(Resolved key, boolean descending) {}
+
     /// `item in collection`, `collection contains item`
-    record Membership(Resolved item, Resolved collection) implements Resolved {
+    record Membership(int position, Resolved item, Resolved collection) implements Resolved {
         @Override
         public Shape shape() {
             return Shape.TRUTH;
@@ -83,7 +136,8 @@ sealed interface Resolved {
     }
 
     /// `and`, `or`, `xor`, `implies`
-    record Logic(Connective connective, Resolved left, Resolved right) implements Resolved {
+    record Logic(int position, Connective connective, Resolved left, Resolved right)
+            implements Resolved {
         @Override
         public Shape shape() {
             return Shape.TRUTH;
@@ -91,7 +145,8 @@ sealed interface Resolved {
     }
 
     /// `source.function(arguments)`
-    record Invocation(Function function, Resolved source, List<Resolved> arguments, Shape shape)
+    record Invocation(
+            int position, Function function, Resolved source, List<Resolved> arguments, Shape shape)
             implements Resolved {
         public Invocation {
             arguments = List.copyOf(arguments);

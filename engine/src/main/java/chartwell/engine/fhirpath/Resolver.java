@@ -2,16 +2,18 @@ package chartwell.engine.fhirpath;
 
 import chartwell.engine.fhirpath.syntax.Expression;
 import chartwell.engine.fhirpath.syntax.Expression.Special;
-import chartwell.engine.fhirpath.syntax.Operator;
 import chartwell.engine.fhirpath.syntax.Rejected;
+import chartwell.engine.fhirpath.value.Quantity;
+import chartwell.engine.fhirpath.value.Temporal;
 import chartwell.engine.json.Json;
 import chartwell.engine.json.Json.JsonBoolean;
 import chartwell.engine.json.Json.JsonNumber;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Set;
 
 /// Settles the names and types of a parsed expression against the definitions.
 final class Resolver {
@@ -23,24 +25,41 @@ final class Resolver {
     private final Shape root;
     private final Members members;
     private final TypeOperations typeOperations;
+    private final Calls calls;
+    private final PathOptions options;
     private int steps;
 
     /// `root` is the resource that holds the focus.
-    Resolver(Types types, NodeType root) {
+    Resolver(Types types, NodeType root, PathOptions options) {
         this.types = types;
         this.root = Shape.one(root, true);
+        this.options = options;
         this.members = new Members(types);
-        this.typeOperations = new TypeOperations(types);
+        this.typeOperations = new TypeOperations(types, options.castsLists());
+        this.calls = new Calls(types, members, typeOperations, this);
     }
 
-    Resolved resolve(Expression expression, NodeType focus) throws Rejected {
-        return resolve(expression, new Place(Shape.one(focus, true), false));
+    Resolved resolve(Expression expression, Shape focus) throws Rejected {
+        return resolve(expression, new Place(focus, false, null));
     }
 
-    /// Where an expression stands: what `$this` is, and whether there is a `$index`.
-    private record Place(Shape focus, boolean inCriterion) {}
+    boolean refusesUnordered() {
+        return options.refusesUnordered();
+    }
 
-    private Resolved resolve(Expression expression, Place place) throws Rejected {
+    /// Where an expression stands: what `$this` is, whether there is a `$index`, and what `$total`
+    /// is, if there is one.
+    record Place(Shape focus, boolean inCriterion, @Nullable Shape total) {
+        Place within(Shape item) {
+            return new Place(item, true, total);
+        }
+
+        Place totalling(Shape sum) {
+            return new Place(focus, inCriterion, sum);
+        }
+    }
+
+    Resolved resolve(Expression expression, Place place) throws Rejected {
         if (++steps > MAX_STEPS) {
             throw new Rejected(expression.position(), "The expression is too large");
         }
@@ -49,16 +68,25 @@ final class Resolver {
             case Expression.Constant constant -> constant(constant);
             case Special special -> special(special, place);
             case Expression.Member member -> member(member, place);
-            case Expression.Call call -> call(call, place);
-            case Expression.Indexer indexer -> {
-                Resolved source = resolve(indexer.source(), place);
-                Resolved index = resolve(indexer.index(), place);
-                yield new Resolved.At(source, index, source.shape().atMostOne());
-            }
-            case Expression.Sign sign -> sign(sign);
-            case Expression.Binary binary -> binary(binary, place);
+            case Expression.Call call -> calls.call(call, place);
+            case Expression.Indexer indexer -> indexer(indexer, place);
+            case Expression.Sign sign -> sign(sign, place);
+            case Expression.Binary binary ->
+                    Operations.binary(
+                            binary, resolve(binary.left(), place), resolve(binary.right(), place));
             case Expression.TypeOperation operation -> typeOperation(operation, place);
         };
+    }
+
+    private Resolved indexer(Expression.Indexer indexer, Place place) throws Rejected {
+        Resolved source = resolve(indexer.source(), place);
+        Resolved index = resolve(indexer.index(), place);
+        if (!index.shape().mayBe(Set.of(NodeType.Category.NUMBER))) {
+            throw new Rejected(
+                    indexer.index().position(),
+                    "An index is an integer, not " + index.shape().shown());
+        }
+        return new Resolved.At(indexer.position(), source, index, source.shape().atMostOne());
     }
 
     private Resolved literal(Expression.Literal literal) throws Rejected {
@@ -69,28 +97,61 @@ final class Resolver {
             case Expression.StringLiteral string ->
                     new Resolved.Literal(Json.string(string.value()), Types.STRING);
             case Expression.NumberLiteral number -> number(number, "");
-            case Expression.TemporalLiteral temporal ->
-                    throw later(temporal, "Literals of dates and times");
+            case Expression.TemporalLiteral temporal -> temporal(temporal);
             case Expression.QuantityLiteral quantity ->
-                    throw later(quantity, "Literals of quantities");
+                    new Resolved.Literal(
+                            Values.json(
+                                    Quantity.of(
+                                            new BigDecimal(quantity.number()), quantity.unit())),
+                            Types.QUANTITY);
         };
     }
 
-    private static Resolved number(Expression.NumberLiteral number, String sign) {
-        return new Resolved.Literal(
-                new JsonNumber(sign + number.text()),
-                number.isDecimal() ? Types.DECIMAL : Types.INTEGER);
+    private static Resolved temporal(Expression.TemporalLiteral literal) throws Rejected {
+        Temporal.Kind kind =
+                switch (literal.kind()) {
+                    case DATE -> Temporal.Kind.DATE;
+                    case DATE_TIME -> Temporal.Kind.DATE_TIME;
+                    case TIME -> Temporal.Kind.TIME;
+                };
+        String text = kind == Temporal.Kind.TIME ? literal.text().substring(1) : literal.text();
+        Temporal temporal = Temporal.of(kind, text);
+        if (temporal == null) {
+            throw new Rejected(
+                    literal.position(), "There is no such date or time: @" + literal.text());
+        }
+        return new Resolved.Literal(Json.string(temporal.toString()), Types.of(kind));
     }
 
-    private static Resolved sign(Expression.Sign sign) throws Rejected {
+    private static Resolved number(Expression.NumberLiteral number, String sign) throws Rejected {
+        if (number.text().length() > 100) {
+            throw new Rejected(number.position(), "The number has more than 100 digits");
+        }
+        boolean decimal = number.isDecimal() || new BigInteger(number.text()).bitLength() > 31;
+        return new Resolved.Literal(
+                new JsonNumber(sign + number.text()), decimal ? Types.DECIMAL : Types.INTEGER);
+    }
+
+    private Resolved sign(Expression.Sign sign, Place place) throws Rejected {
         if (sign.operand() instanceof Expression.NumberLiteral number) {
             return number(number, sign.negative() ? "-" : "");
         }
-        throw later(sign, "Signs of anything but a number");
+        return Operations.negation(sign, resolve(sign.operand(), place));
     }
 
     private Resolved constant(Expression.Constant constant) throws Rejected {
         String name = constant.name();
+        PathOptions.Constant given = options.constants().get(name);
+        if (given != null) {
+            NodeType type = types.fhir(given.type());
+            if (type == null) {
+                throw new IllegalArgumentException("There is no type " + given.type());
+            }
+            return new Resolved.Literal(given.value(), type);
+        }
+        if (name.equals("rowIndex") && options.rows()) {
+            return new Resolved.RowIndex();
+        }
         String url =
                 switch (name) {
                     case "ucum" -> "http://unitsofmeasure.org";
@@ -126,7 +187,12 @@ final class Resolver {
                 }
                 yield new Resolved.Index(Shape.COUNT);
             }
-            case TOTAL -> throw later(special, "$total");
+            case TOTAL -> {
+                if (place.total() == null) {
+                    throw new Rejected(special.position(), "$total is for aggregate() only");
+                }
+                yield new Resolved.Total(place.total());
+            }
         };
     }
 
@@ -138,112 +204,23 @@ final class Resolver {
         if (Character.isUpperCase(member.name().charAt(0))) {
             NodeType type = types.fhir(member.name());
             if (type != null) {
-                return typeOperations.start(focus, type);
+                return start(member, focus, type);
             }
         }
         return members.of(focus, member.name(), member.position());
     }
 
-    private Resolved call(Expression.Call call, Place place) throws Rejected {
-        Resolved source =
-                call.source() == null
-                        ? new Resolved.Focus(place.focus())
-                        : resolve(call.source(), place);
-        switch (call.name()) {
-            case "ofType", "as" -> {
-                return typeOperations.filter(source, typeArgument(call));
-            }
-            case "is" -> {
-                return typeOperations.check(source, typeArgument(call));
-            }
-            default -> {}
-        }
-        Function function = Function.named(call.name());
-        if (function == null) {
-            String message =
-                    Function.isLater(call.name())
-                            ? "The function '" + call.name() + "()' is not there yet"
-                            : "There is no function '" + call.name() + "()'";
-            throw new Rejected(call.position(), message);
-        }
-        int count = call.arguments().size();
-        if (count < function.least() || count > function.most()) {
-            throw arity(call, function.least(), function.most());
-        }
-        if (function == FhirFunctions.EXTENSION) {
-            source = members.of(source, "extension", call.position());
-        }
-        if (function == Filtering.REPEAT) {
-            return repeat(call.arguments().getFirst(), source);
-        }
-        Place inside = function.perItem() ? new Place(each(source.shape()), true) : place;
-        List<Resolved> arguments = new ArrayList<>(count);
-        for (Expression argument : call.arguments()) {
-            arguments.add(resolve(argument, inside));
-        }
-        return invocation(function, source, arguments);
-    }
-
-    /// The projection is asked of its own results too, so its types are found step by step.
-    private Resolved repeat(Expression projection, Resolved source) throws Rejected {
-        Shape seen = source.shape();
-        while (true) {
-            Resolved argument = resolve(projection, new Place(each(seen), true));
-            Shape wider = seen.or(argument.shape());
-            if (wider.items().equals(seen.items())) {
-                return invocation(Filtering.REPEAT, source, List.of(argument));
-            }
-            seen = wider;
-        }
-    }
-
-    private static Resolved invocation(
-            Function function, Resolved source, List<Resolved> arguments) {
-        Shape shape =
-                function.shape(source.shape(), arguments.stream().map(Resolved::shape).toList());
-        return new Resolved.Invocation(function, source, arguments, shape);
-    }
-
-    private Resolved binary(Expression.Binary binary, Place place) throws Rejected {
-        Resolved left = resolve(binary.left(), place);
-        Resolved right = resolve(binary.right(), place);
-        return switch (binary.operator()) {
-            case AND -> new Resolved.Logic(Connective.AND, left, right);
-            case OR -> new Resolved.Logic(Connective.OR, left, right);
-            case XOR -> new Resolved.Logic(Connective.XOR, left, right);
-            case IMPLIES -> new Resolved.Logic(Connective.IMPLIES, left, right);
-            case UNION -> new Resolved.Union(left, right, left.shape().or(right.shape()));
-            case EQUAL -> equality(binary, left, right);
-            case NOT_EQUAL -> equality(binary, left, right);
-            case IN -> new Resolved.Membership(left, right);
-            case CONTAINS -> new Resolved.Membership(right, left);
-            case EQUIVALENT,
-                    NOT_EQUIVALENT,
-                    LESS,
-                    LESS_OR_EQUAL,
-                    GREATER,
-                    GREATER_OR_EQUAL,
-                    PLUS,
-                    MINUS,
-                    CONCATENATE,
-                    TIMES,
-                    DIVIDE,
-                    DIV,
-                    MOD ->
-                    throw later(binary, "The operator '" + binary.operator().symbol() + "'");
-        };
-    }
-
-    private static Resolved equality(Expression.Binary binary, Resolved left, Resolved right)
+    /// A path that starts with a type: the focus, which must be able to be one.
+    private Resolved start(Expression.Member member, Resolved focus, NodeType type)
             throws Rejected {
-        for (NodeType.Category category :
-                List.of(NodeType.Category.TEMPORAL, NodeType.Category.QUANTITY)) {
-            if (left.shape().mayBe(category) && right.shape().mayBe(category)) {
-                throw later(binary, "Comparing dates or quantities");
-            }
+        Resolved started = typeOperations.start(focus, type);
+        if (started instanceof Resolved.Nothing && options.refusesOtherTypes()) {
+            throw new Rejected(
+                    member.position(),
+                    "The expression is asked of %s, which is never a %s"
+                            .formatted(focus.shape().shown(), type.name()));
         }
-        boolean negated = binary.operator() == Operator.NOT_EQUAL;
-        return new Resolved.Equality(left, right, negated);
+        return started;
     }
 
     private Resolved typeOperation(Expression.TypeOperation operation, Place place)
@@ -261,46 +238,7 @@ final class Resolver {
         }
         Resolved operand = resolve(operation.operand(), place);
         return operation.cast()
-                ? typeOperations.filter(operand, operation.type())
+                ? typeOperations.filter(operand, operation.type(), true)
                 : typeOperations.check(operand, operation.type());
-    }
-
-    private static Expression.TypeName typeArgument(Expression.Call call) throws Rejected {
-        if (call.arguments().size() != 1) {
-            throw arity(call, 1, 1);
-        }
-        return switch (call.arguments().getFirst()) {
-            case Expression.Member(int at, Expression source, String name) when source == null ->
-                    new Expression.TypeName(at, null, name);
-            case Expression.Member(
-                            int _,
-                            Expression.Member(int at, Expression none, String namespace),
-                            String name)
-                    when none == null ->
-                    new Expression.TypeName(at, namespace, name);
-            case Expression argument ->
-                    throw new Rejected(
-                            argument.position(), call.name() + "() takes the name of a type");
-        };
-    }
-
-    private static Shape each(Shape collection) {
-        return new Shape(collection.items(), true, true);
-    }
-
-    private static Rejected arity(Expression.Call call, int least, int most) {
-        String wanted =
-                switch (most) {
-                    case 0 -> "no argument";
-                    case 1 -> least == 1 ? "1 argument" : least + " to 1 arguments";
-                    default -> least + " to " + most + " arguments";
-                };
-        return new Rejected(
-                call.position(),
-                call.name() + "() takes " + wanted + ", not " + call.arguments().size());
-    }
-
-    private static Rejected later(Expression expression, String what) {
-        return new Rejected(expression.position(), what + ": not there yet");
     }
 }

@@ -1,5 +1,7 @@
 package chartwell.engine.fhirpath;
 
+import chartwell.engine.fhirpath.syntax.Rejected;
+
 import java.util.List;
 import java.util.Set;
 
@@ -35,6 +37,13 @@ enum Subsetting implements Function {
     @Override
     public int most() {
         return arguments;
+    }
+
+    @Override
+    public void check(CallSite call) throws Rejected {
+        if (this == SKIP || this == TAKE) {
+            call.argument(0, "an integer", NodeType.Category.NUMBER);
+        }
     }
 
     @Override

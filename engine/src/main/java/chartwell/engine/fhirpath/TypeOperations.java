@@ -12,9 +12,11 @@ import java.util.List;
 /// `as` filters collections like `ofType()`: R4's search parameters use it so.
 final class TypeOperations {
     private final Types types;
+    private final boolean castsLists;
 
-    TypeOperations(Types types) {
+    TypeOperations(Types types, boolean castsLists) {
         this.types = types;
+        this.castsLists = castsLists;
     }
 
     /// The type that a name means; FHIR's types come before FHIRPath's own.
@@ -34,29 +36,26 @@ final class TypeOperations {
         return type;
     }
 
-    /// The nodes of a type; refused where none can be of it.
-    Resolved filter(Resolved source, Expression.TypeName name) throws Rejected {
+    /// The nodes of a type; `single` where there may be one at most (`as`).
+    Resolved filter(Resolved source, Expression.TypeName name, boolean single) throws Rejected {
         NodeType type = named(name);
-        Resolved filtered = filter(source, type);
-        if (filtered == null) {
-            throw new Rejected(
-                    name.position(),
-                    "Never a " + type.name() + ", always " + source.shape().shown());
-        }
-        return filtered;
+        Resolved filtered =
+                filter(source, type, single && !castsLists && !source.shape().single(), name.position());
+        return filtered == null ? new Resolved.Nothing(Shape.NOTHING) : filtered;
     }
 
     Resolved check(Resolved source, Expression.TypeName name) throws Rejected {
-        return new Resolved.TypeCheck(source, named(name));
+        return new Resolved.TypeCheck(source, named(name), name.position());
     }
 
     /// A path that starts with a type: the focus if it is one, nothing if it never is.
     Resolved start(Resolved focus, NodeType type) {
-        Resolved filtered = filter(focus, type);
+        Resolved filtered = filter(focus, type, false, 0);
         return filtered == null ? new Resolved.Nothing(Shape.NOTHING) : filtered;
     }
 
-    private static @Nullable Resolved filter(Resolved source, NodeType type) {
+    private static @Nullable Resolved filter(
+            Resolved source, NodeType type, boolean single, int position) {
         Shape shape = source.shape();
         if (shape.items().isEmpty()) {
             return new Resolved.Nothing(Shape.NOTHING);
@@ -64,6 +63,9 @@ final class TypeOperations {
         Shape only = shape.only(type);
         if (only.items().isEmpty()) {
             return null;
+        }
+        if (single) {
+            return new Resolved.TypeFilter(source, type, true, position, only);
         }
         if (only.items().equals(shape.items())) {
             return source;
@@ -84,6 +86,6 @@ final class TypeOperations {
                 return new Resolved.Step(step.source(), step.name(), kept, only);
             }
         }
-        return new Resolved.TypeFilter(source, type, only);
+        return new Resolved.TypeFilter(source, type, false, position, only);
     }
 }

@@ -54,7 +54,10 @@ class FhirPathTest {
                     """);
 
     @ParameterizedTest
-    @CsvFileSource(resources = "evaluations.csv", delimiter = ';', quoteCharacter = '"')
+    @CsvFileSource(
+            resources = {"evaluations.csv", "functions.csv"},
+            delimiter = ';',
+            quoteCharacter = '"')
     void evaluates(String expression, @Nullable String expected) {
         assertThat(String.join(" ", evaluate(PATIENT, "Patient", expression)))
                 .isEqualTo(expected == null ? "" : expected);
@@ -150,7 +153,7 @@ class FhirPathTest {
     void failsAnEvaluationThatNeedsOneNode() {
         assertThatThrownBy(() -> evaluate(PATIENT, "Patient", "name.single()"))
                 .isInstanceOf(PathEvaluationException.class)
-                .hasMessage("single() of 2 nodes");
+                .hasMessage("single() of 2 nodes (at character 6)");
         assertThatThrownBy(() -> evaluate(PATIENT, "Patient", "name and true"))
                 .isInstanceOf(PathEvaluationException.class);
     }

@@ -62,9 +62,13 @@ final class Supply {
 
     private enum Round {
         PROVIDERS,
-        ALL_ELSE;
+        ALL_ELSE,
+        EVERYTHING;
 
         boolean has(String name) {
+            if (this == EVERYTHING) {
+                return true;
+            }
             String file = name.substring(name.lastIndexOf('/') + 1);
             boolean provider =
                     file.startsWith("hospitalinformation")
@@ -139,9 +143,18 @@ final class Supply {
         return size;
     }
 
-    /// Shows everything to the receiver.
+    /// Shows everything to the receiver, file after file.
+    void runInOrder() throws InterruptedException {
+        for (Path file : files) {
+            if (receiver.wantsMore()) {
+                read(file, Round.EVERYTHING, false);
+            }
+        }
+    }
+
+    /// Shows everything to the receiver, what others refer to first.
     void run() throws InterruptedException {
-        for (Round round : Round.values()) {
+        for (Round round : List.of(Round.PROVIDERS, Round.ALL_ELSE)) {
             for (Path file : files) {
                 boolean archive = isArchive(plain(name(file)));
                 if (receiver.wantsMore() && (archive || round.has(name(file)))) {

@@ -18,7 +18,9 @@ public final class Main {
                     new ImportCommand(),
                     new IdentityCommand(),
                     new SampleCommand(),
-                    new AuditCommand());
+                    new AuditCommand(),
+                    new FhirPathCommand(System.in),
+                    new ViewCommand());
 
     private Main() {}
 
@@ -27,6 +29,7 @@ public final class Main {
         Surroundings surroundings =
                 new Surroundings(
                         System.getenv(),
+                        System.in,
                         System.out,
                         System.err,
                         InstantSource.system(),

@@ -1,0 +1,4 @@
+@NullMarked
+package chartwell.engine.view;
+
+import org.jspecify.annotations.NullMarked;
