@@ -36,6 +36,13 @@ final class FhirPathCommand implements Command {
     /// A path that starts with another type than the resource has is surely a mistake.
     private static final PathOptions OPTIONS = new PathOptions(Map.of(), false, true, false, false);
 
+    private final InputStream standard;
+
+    /// `standard` is what `-` means.
+    FhirPathCommand(InputStream standard) {
+        this.standard = standard;
+    }
+
     @Override
     public String name() {
         return "fhirpath";
@@ -71,7 +78,7 @@ final class FhirPathCommand implements Command {
         PrintStream err = surroundings.err();
         JsonObject resource;
         try {
-            resource = read(operands.get(1), surroundings.in());
+            resource = read(operands.get(1));
         } catch (FileNotFoundException _) {
             err.println(operands.get(1) + " is not there, or cannot be read.");
             return 1;
@@ -125,7 +132,7 @@ final class FhirPathCommand implements Command {
         return new String(JsonWriter.bytes(value), StandardCharsets.UTF_8);
     }
 
-    private static JsonObject read(String file, InputStream standard) throws IOException {
+    private JsonObject read(String file) throws IOException {
         if (file.equals("-")) {
             byte[] bytes = standard.readNBytes(JsonLimits.DEFAULT.bytes() + 1);
             return JsonReader.readObject(bytes, JsonLimits.DEFAULT);

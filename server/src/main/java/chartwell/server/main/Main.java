@@ -29,7 +29,6 @@ public final class Main {
         Surroundings surroundings =
                 new Surroundings(
                         System.getenv(),
-                        System.in,
                         System.out,
                         System.err,
                         InstantSource.system(),

@@ -1,6 +1,5 @@
 package chartwell.server.main;
 
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.random.RandomGenerator;
 /// makes a real one, so that tests can make theirs.
 record Surroundings(
         Map<String, String> environment,
-        InputStream in,
         PrintStream out,
         PrintStream err,
         InstantSource clock,

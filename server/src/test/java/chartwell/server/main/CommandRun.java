@@ -1,6 +1,5 @@
 package chartwell.server.main;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -17,14 +16,13 @@ record CommandRun(int status, String out, String err) {
         return new CommandRun(status, out, err);
     }
 
-    /// Runs a command with a standard input, on 1 January 2026.
-    static CommandRun of(String input, Command command, String... arguments) {
+    /// Runs a command on 1 January 2026.
+    static CommandRun of(Command command, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings surroundings =
                 new Surroundings(
                         Map.of(),
-                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")),

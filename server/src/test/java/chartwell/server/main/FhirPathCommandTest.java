@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -27,7 +29,7 @@ class FhirPathCommandTest {
 
     @Test
     void readsStandardInput() {
-        CommandRun run = CommandRun.of(PATIENT, new FhirPathCommand(), "fhirpath", "id", "-");
+        CommandRun run = CommandRun.of(command(PATIENT), "fhirpath", "id", "-");
 
         assertThat(run).isEqualTo(CommandRun.of(0, "[\"ada\"]\n", ""));
     }
@@ -67,7 +69,7 @@ class FhirPathCommandTest {
     void refusesWhatIsNoResource() throws Exception {
         Path file = Files.writeString(folder.resolve("x.json"), "{\"a\":1}");
 
-        assertThat(CommandRun.of("", new FhirPathCommand(), "fhirpath", "id", file.toString()))
+        assertThat(CommandRun.of(command(""), "fhirpath", "id", file.toString()))
                 .isEqualTo(
                         CommandRun.of(
                                 1,
@@ -75,13 +77,18 @@ class FhirPathCommandTest {
                                 file
                                         + " holds no resource of R4: its resourceType is not"
                                         + " known.\n"));
-        assertThat(CommandRun.of("", new FhirPathCommand(), "fhirpath", "id", file + "x"))
+        assertThat(CommandRun.of(command(""), "fhirpath", "id", file + "x"))
                 .isEqualTo(
                         CommandRun.of(1, "", file + "x is not there, or cannot be read.\n"));
     }
 
+    private static FhirPathCommand command(String input) {
+        return new FhirPathCommand(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+    }
+
     private CommandRun ask(String expression) throws Exception {
         Path file = Files.writeString(folder.resolve("patient.json"), PATIENT);
-        return CommandRun.of("", new FhirPathCommand(), "fhirpath", expression, file.toString());
+        return CommandRun.of(command(""), "fhirpath", expression, file.toString());
     }
 }

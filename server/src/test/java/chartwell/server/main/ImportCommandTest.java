@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.InputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -141,7 +140,6 @@ final class ImportCommandTest {
         Surroundings surroundings =
                 new Surroundings(
                         Map.of(),
-                        InputStream.nullInputStream(),
                         out,
                         out,
                         InstantSource.system(),

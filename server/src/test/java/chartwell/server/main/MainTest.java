@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-import java.io.InputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -55,7 +54,6 @@ final class MainTest {
         Surroundings surroundings =
                 new Surroundings(
                         Map.of(),
-                        InputStream.nullInputStream(),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         InstantSource.fixed(Instant.EPOCH),
@@ -74,7 +72,6 @@ final class MainTest {
         Surroundings surroundings =
                 new Surroundings(
                         Map.of(),
-                        InputStream.nullInputStream(),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         InstantSource.fixed(Instant.EPOCH),

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.io.InputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +24,6 @@ final class SampleCommandTest {
     private final Surroundings surroundings =
             new Surroundings(
                     Map.of(),
-                    InputStream.nullInputStream(),
                     out,
                     out,
                     InstantSource.fixed(Instant.EPOCH),

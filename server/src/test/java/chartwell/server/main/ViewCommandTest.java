@@ -116,9 +116,7 @@ class ViewCommandTest {
     @Test
     void saysThatAPathIsNotThere() {
         CommandRun run =
-                CommandRun.of(
-                        "",
-                        new ViewCommand(),
+                CommandRun.of(new ViewCommand(),
                         "view",
                         view.toString(),
                         "--from",
@@ -135,7 +133,7 @@ class ViewCommandTest {
         };
         System.arraycopy(first, 0, arguments, 0, 6);
         System.arraycopy(more, 0, arguments, 6, more.length);
-        return CommandRun.of("", new ViewCommand(), arguments);
+        return CommandRun.of(new ViewCommand(), arguments);
     }
 
     private void write(String name, String text) throws IOException {
