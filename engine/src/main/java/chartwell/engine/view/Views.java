@@ -124,22 +124,30 @@ public final class Views {
             };
         }
 
-        /// The paths are asked of what they lead to as well, so their types are found step by step.
+        /// The paths are asked of what they lead to as well, so their types are found step by step;
+        /// `answer.item` makes sense of what `item` leads to, and not yet of where it starts.
         private Shape repeated(Iteration.Repeat repeat, Shape outer, List<CompiledPath> foci)
                 throws ViewRejected {
             Shape seen = outer;
             while (true) {
                 foci.clear();
                 Shape found = null;
+                ViewRejected refused = null;
                 for (Text text : repeat.texts()) {
-                    CompiledPath path = compile(text, seen);
-                    foci.add(path);
-                    found = found == null ? path.shape() : found.or(path.shape());
+                    try {
+                        CompiledPath path = compile(text, seen);
+                        foci.add(path);
+                        found = found == null ? path.shape() : found.or(path.shape());
+                    } catch (ViewRejected rejected) {
+                        refused = rejected;
+                    }
                 }
-                Shape results = found == null ? seen : found;
-                Shape wider = seen.or(results);
+                Shape wider = found == null ? seen : seen.or(found);
                 if (wider.items().equals(seen.items())) {
-                    return results;
+                    if (refused != null) {
+                        throw refused;
+                    }
+                    return found == null ? seen : found;
                 }
                 seen = wider;
             }

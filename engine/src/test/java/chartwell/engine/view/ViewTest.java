@@ -60,6 +60,27 @@ class ViewTest {
     }
 
     @Test
+    void repeatsAlongSeveralPaths() {
+        JsonObject response =
+                read(
+                        """
+                        {"resourceType":"QuestionnaireResponse","id":"r","status":"completed","item":[
+                          {"linkId":"1","answer":[{"valueBoolean":true,"item":[
+                             {"linkId":"1.a","item":[{"linkId":"1.a.i"}]}]}],"item":[{"linkId":"1.1"}]}]}
+                        """);
+
+        assertThat(
+                        rows(
+                                response,
+                                """
+                                {"resource":"QuestionnaireResponse","select":[
+                                  {"repeat":["item","answer.item"],
+                                   "column":[{"name":"link","path":"linkId"}]}]}
+                                """))
+                .isEqualTo("link\n1\n1.1\n1.a\n1.a.i\n");
+    }
+
+    @Test
     void numbersTheRowsOfTheNearestIteration() {
         assertThat(
                         rows(
