@@ -40,7 +40,11 @@ final class TypeOperations {
     Resolved filter(Resolved source, Expression.TypeName name, boolean single) throws Rejected {
         NodeType type = named(name);
         Resolved filtered =
-                filter(source, type, single && !castsLists && !source.shape().single(), name.position());
+                filter(
+                        source,
+                        type,
+                        single && !castsLists && !source.shape().single(),
+                        name.position());
         return filtered == null ? new Resolved.Nothing(Shape.NOTHING) : filtered;
     }
 

@@ -77,7 +77,8 @@ final class Batch {
                     return;
                 }
                 case Part.Failed(IOException cause) -> throw cause;
-                case Part.Failed(Throwable cause) -> throw new IOException(String.valueOf(cause.getMessage()), cause);
+                case Part.Failed(Throwable cause) ->
+                        throw new IOException(String.valueOf(cause.getMessage()), cause);
             }
         }
     }

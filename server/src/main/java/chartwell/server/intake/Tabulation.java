@@ -114,8 +114,7 @@ public final class Tabulation {
         }
 
         private void send() throws InterruptedException {
-            while (!underway.isEmpty()
-                    && (allBytes + bytes > MOST_BYTES || underway.size() > 64)) {
+            while (!underway.isEmpty() && (allBytes + bytes > MOST_BYTES || underway.size() > 64)) {
                 write();
             }
             Batch batch = new Batch(pieces, bytes);
@@ -173,8 +172,7 @@ public final class Tabulation {
 
     private static boolean follows(byte[] json, byte[] type) {
         int end = START.length + type.length;
-        return json.length >= end
-                && Arrays.equals(json, START.length, end, type, 0, type.length);
+        return json.length >= end && Arrays.equals(json, START.length, end, type, 0, type.length);
     }
 
     /// The rows of a piece, into a sink that is emptied when it is full.

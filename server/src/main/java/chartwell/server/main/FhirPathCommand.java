@@ -89,7 +89,8 @@ final class FhirPathCommand implements Command {
         Definitions definitions = Definitions.r4();
         String type = resource.text("resourceType");
         if (type == null || definitions.type(type) == null) {
-            err.println(operands.get(1) + " holds no resource of R4: its resourceType is not known.");
+            err.println(
+                    operands.get(1) + " holds no resource of R4: its resourceType is not known.");
             return 1;
         }
         return switch (new FhirPath(definitions).compile(operands.getFirst(), type, OPTIONS)) {
@@ -101,11 +102,15 @@ final class FhirPathCommand implements Command {
         };
     }
 
-    private static int evaluate(
-            CompiledPath path, JsonObject resource, Surroundings surroundings) {
+    private static int evaluate(CompiledPath path, JsonObject resource, Surroundings surroundings) {
         PathContext context =
                 PathContext.NOTHING
-                        .at(surroundings.clock().instant().atZone(ZoneId.systemDefault()).toOffsetDateTime())
+                        .at(
+                                surroundings
+                                        .clock()
+                                        .instant()
+                                        .atZone(ZoneId.systemDefault())
+                                        .toOffsetDateTime())
                         .tracing((name, value, type) -> trace(name, value, type, surroundings));
         List<Json> found = new ArrayList<>();
         try {

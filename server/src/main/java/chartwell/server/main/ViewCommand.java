@@ -77,7 +77,11 @@ final class ViewCommand implements Command {
         }
         PathContext context =
                 PathContext.NOTHING.at(
-                        surroundings.clock().instant().atZone(ZoneId.systemDefault()).toOffsetDateTime());
+                        surroundings
+                                .clock()
+                                .instant()
+                                .atZone(ZoneId.systemDefault())
+                                .toOffsetDateTime());
         RowText text = new RowText(format, view.columns());
         String output = options.text("output");
         try {

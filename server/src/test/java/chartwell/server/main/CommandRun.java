@@ -29,8 +29,6 @@ record CommandRun(int status, String out, String err) {
                         new Random(1));
         int status = Main.run(List.of(arguments), List.of(command), surroundings);
         return new CommandRun(
-                status,
-                out.toString(StandardCharsets.UTF_8),
-                err.toString(StandardCharsets.UTF_8));
+                status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -21,7 +21,8 @@ class FhirPathCommandTest {
 
     @Test
     void printsWhatAnExpressionGivesAsAnArray() throws Exception {
-        assertThat(ask("name.given | birthDate")).isEqualTo(CommandRun.of(0, "[\"Ada\",\"Mae\",\"1990-03-01\"]\n", ""));
+        assertThat(ask("name.given | birthDate"))
+                .isEqualTo(CommandRun.of(0, "[\"Ada\",\"Mae\",\"1990-03-01\"]\n", ""));
         assertThat(ask("multipleBirth + 0.50")).isEqualTo(CommandRun.of(0, "[2.50]\n", ""));
         assertThat(ask("photo")).isEqualTo(CommandRun.of(0, "[]\n", ""));
         assertThat(ask("today() > birthDate")).isEqualTo(CommandRun.of(0, "[true]\n", ""));
@@ -38,8 +39,7 @@ class FhirPathCommandTest {
     void saysWhereAMistakeIs() throws Exception {
         assertThat(ask("name.gven"))
                 .isEqualTo(
-                        CommandRun.of(
-                                1, "", "HumanName has no element 'gven' (at character 6)\n"));
+                        CommandRun.of(1, "", "HumanName has no element 'gven' (at character 6)\n"));
         assertThat(ask("Observation.status"))
                 .isEqualTo(
                         CommandRun.of(
@@ -78,8 +78,7 @@ class FhirPathCommandTest {
                                         + " holds no resource of R4: its resourceType is not"
                                         + " known.\n"));
         assertThat(CommandRun.of(command(""), "fhirpath", "id", file + "x"))
-                .isEqualTo(
-                        CommandRun.of(1, "", file + "x is not there, or cannot be read.\n"));
+                .isEqualTo(CommandRun.of(1, "", file + "x is not there, or cannot be read.\n"));
     }
 
     private static FhirPathCommand command(String input) {

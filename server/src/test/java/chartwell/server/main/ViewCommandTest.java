@@ -36,7 +36,11 @@ class ViewCommandTest {
     void makesRowsOfBundlesAndLinesPlainAndPacked() throws IOException {
         write(
                 "a.ndjson.gz",
-                observation(1, "Patient/a", "1.50") + "\n" + other() + "\n" + observation(2, "Group/b", "2"));
+                observation(1, "Patient/a", "1.50")
+                        + "\n"
+                        + other()
+                        + "\n"
+                        + observation(2, "Group/b", "2"));
         write(
                 "b.json",
                 """
@@ -49,7 +53,8 @@ class ViewCommandTest {
         assertThat(run("csv"))
                 .isEqualTo(CommandRun.of(0, "id,patient,value\no1,a,1.50\no2,,2\no3,c,3\n", ""));
         assertThat(run("ndjson").out())
-                .startsWith("{\"id\":\"o1\",\"patient\":\"a\",\"value\":1.50}\n{\"id\":\"o2\",\"patient\":null");
+                .startsWith(
+                        "{\"id\":\"o1\",\"patient\":\"a\",\"value\":1.50}\n{\"id\":\"o2\",\"patient\":null");
         assertThat(run("json").out())
                 .startsWith("[\n{\"id\":\"o1\"")
                 .contains("1.50},\n{\"id\":\"o2\"")
@@ -71,7 +76,9 @@ class ViewCommandTest {
 
     @Test
     void endsAtWhatIsNoResourceAndSaysWhere() throws IOException {
-        write("a.ndjson", observation(1, "Patient/a", "1") + "\n{\"resourceType\":\"Observation\",");
+        write(
+                "a.ndjson",
+                observation(1, "Patient/a", "1") + "\n{\"resourceType\":\"Observation\",");
 
         CommandRun run = run("csv");
 
@@ -82,7 +89,9 @@ class ViewCommandTest {
 
     @Test
     void leavesNoFileBehindThatIsNotWhole() throws IOException {
-        write("a.ndjson", observation(1, "Patient/a", "1") + "\n{\"resourceType\":\"Observation\",");
+        write(
+                "a.ndjson",
+                observation(1, "Patient/a", "1") + "\n{\"resourceType\":\"Observation\",");
         Path output = folder.resolve("rows.csv");
 
         CommandRun failed = run("csv", "--output", output.toString());
@@ -116,11 +125,8 @@ class ViewCommandTest {
     @Test
     void saysThatAPathIsNotThere() {
         CommandRun run =
-                CommandRun.of(new ViewCommand(),
-                        "view",
-                        view.toString(),
-                        "--from",
-                        folder + "/nowhere");
+                CommandRun.of(
+                        new ViewCommand(), "view", view.toString(), "--from", folder + "/nowhere");
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err()).contains(folder + "/nowhere is not there, or cannot be read.");
