@@ -44,6 +44,18 @@ class DocsTest {
         assertThat(links(list)).containsAll(decisions);
     }
 
+    /// So that who clones the repository or reads the README on a phone does not wait for them.
+    @Test
+    void picturesAreSmall() throws IOException {
+        long all = 0;
+        for (Path picture :
+                House.files(House.ROOT.resolve("docs/screenshots"), ".webp").toList()) {
+            assertThat(Files.size(picture)).as("%s", picture).isLessThan(150_000);
+            all += Files.size(picture);
+        }
+        assertThat(all).isBetween(100_000L, 1_000_000L);
+    }
+
     private static List<Path> pages() throws IOException {
         try (Stream<Path> top = Files.list(House.ROOT)) {
             return Stream.concat(

@@ -62,18 +62,22 @@ public final class Report {
 
     /// What was taken, in one line.
     public synchronized String summary(Duration time) {
-        return "Taken: %,d resources in %,d bundles, %s, %,.0f resources/s."
+        return "Taken: %s in %s, %s, %,.0f resources/s."
                 .formatted(
-                        resources,
-                        bundles,
+                        counted(resources, "resource"),
+                        counted(bundles, "bundle"),
                         Progress.spoken(time),
                         resources * 1e9 / Math.max(1, time.toNanos()));
+    }
+
+    private static String counted(long count, String noun) {
+        return "%,d %s%s".formatted(count, noun, count == 1 ? "" : "s");
     }
 
     /// Says what was not taken now, if anything: because it was before, or because of a fault.
     public synchronized void printRest(PrintStream out) {
         if (already > 0) {
-            out.printf("Taken before, and left as it is: %,d bundles.%n", already);
+            out.printf("Taken before, and left as it is: %s.%n", counted(already, "bundle"));
         }
         if (notTaken > 0) {
             out.printf("Not taken: %,d.%n", notTaken);

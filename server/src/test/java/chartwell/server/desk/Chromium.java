@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The one browser of this JVM; it ends with it.
-final class Chromium {
+public final class Chromium {
     private static final Optional<Path> PATH = ChromiumProgram.find(System.getenv());
 
     private Chromium() {}
 
     /// The browser; where there is none, the test is skipped and says so.
-    static Browser browser() {
+    public static Browser browser() {
         assumeTrue(PATH.isPresent(), "no Chromium: apt-get install chromium");
         return Started.BROWSER;
     }

@@ -180,7 +180,7 @@ final class IntakeTest {
                                 "has no id, so that taking it again would make another one."),
                         new NotTaken(file + ":5", "is no JSON from line 1, column 17."));
         assertThat(report.summary(Duration.ofSeconds(2)))
-                .isEqualTo("Taken: 2 resources in 1 bundles, 2 s, 1 resources/s.");
+                .isEqualTo("Taken: 2 resources in 1 bundle, 2 s, 1 resources/s.");
         report.printRest(out);
         assertThat(shown.toString(StandardCharsets.UTF_8))
                 .contains("Not taken: 3.")

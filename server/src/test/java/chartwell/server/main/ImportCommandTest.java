@@ -61,7 +61,7 @@ final class ImportCommandTest {
         assertThat(run("import", "--data", data.toString(), file.toString())).isZero();
         assertThat(run("import", "--data", data.toString(), file.toString())).isZero();
         assertThat(said.toString(StandardCharsets.UTF_8))
-                .contains("Taken: 2 resources in 1 bundles", "Taken before, and left as it is: 1");
+                .contains("Taken: 2 resources in 1 bundle,", "Taken before, and left as it is: 1");
     }
 
     @Test
@@ -108,7 +108,7 @@ final class ImportCommandTest {
                                 file.toString()))
                 .isZero();
         assertThat(said.toString(StandardCharsets.UTF_8))
-                .contains("Taken: 2 resources in 1 bundles");
+                .contains("Taken: 2 resources in 1 bundle,");
         assertThat(RunningServer.find(folder)).contains(NOBODY);
     }
 
