@@ -48,8 +48,7 @@ class DocsTest {
     @Test
     void picturesAreSmall() throws IOException {
         long all = 0;
-        for (Path picture :
-                House.files(House.ROOT.resolve("docs/screenshots"), ".webp").toList()) {
+        for (Path picture : House.files(House.ROOT.resolve("docs/screenshots"), ".webp").toList()) {
             assertThat(Files.size(picture)).as("%s", picture).isLessThan(150_000);
             all += Files.size(picture);
         }

@@ -44,7 +44,8 @@ sealed interface Step {
     }
 
     /// `code`, **bold**, "quote", [words](link)
-    Pattern MARK = Pattern.compile("`([^`]+)`|\\*\\*([^*]+)\\*\\*|\"([^\"]+)\"|\\[[^]]+]\\(([^)]+)\\)");
+    Pattern MARK =
+            Pattern.compile("`([^`]+)`|\\*\\*([^*]+)\\*\\*|\"([^\"]+)\"|\\[[^]]+]\\(([^)]+)\\)");
 
     /// Where the pages of the tutorial are.
     String SERVER = "http://127.0.0.1:8080";
