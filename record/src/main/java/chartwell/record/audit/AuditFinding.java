@@ -2,7 +2,7 @@ package chartwell.record.audit;
 
 /// Something about the trail that is not as it was sealed.
 ///
-/// @param seal the number of the seal it concerns
+/// @param seal the number of the seal it concerns; 0 for none
 /// @param entry the sequence number of the entry it concerns, 0 where it is the seal itself
 public record AuditFinding(Kind kind, long seal, long entry) {
 
@@ -16,6 +16,12 @@ public record AuditFinding(Kind kind, long seal, long entry) {
         ENTRY_INSERTED,
         /// The entry is not at its place in the order.
         ENTRY_REORDERED,
+        /// The entry bears a time more than a day from that of its seal and the one before: it was
+        /// not written by a server, or by one whose clock was wrong.
+        ENTRY_MISDATED,
+        /// The entry bears the number of a transaction that has not been, so that no seal would
+        /// ever reach it.
+        ENTRY_UNSEALABLE,
         /// The seal does not agree with itself, or not with the seal before it.
         SEAL_ALTERED,
         /// There is no seal of this number.

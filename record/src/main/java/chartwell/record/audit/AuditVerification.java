@@ -10,6 +10,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -44,6 +46,13 @@ public final class AuditVerification {
     private static final String UNSEALED =
             "select count(*) from audit where (tx, seq) > (?::text::xid8, ?)";
 
+    private static final String UNSEALABLE =
+            """
+            select seq from audit
+            where (tx, seq) > (?::text::xid8, ?) and tx >= pg_snapshot_xmax(pg_current_snapshot())
+            order by seq limit ?
+            """;
+
     private final DataSource source;
 
     /// What a verification came to.
@@ -53,14 +62,16 @@ public final class AuditVerification {
     /// @param unsealed how many wait for a seal
     /// @param head the end of the chain; null where nothing was sealed
     /// @param met the last checkpoint that the chain holds; null where it holds none
-    /// @param findings what differs, the first thousand
+    /// @param findings what differs: the first thousand of entries and seals, and every checkpoint
+    /// @param more how many of entries and seals there are beyond those
     public record Verified(
             long seals,
             long entries,
             long unsealed,
             @Nullable Checkpoint head,
             @Nullable Checkpoint met,
-            List<AuditFinding> findings) {
+            List<AuditFinding> findings,
+            long more) {
 
         public Verified {
             findings = List.copyOf(findings);
@@ -112,7 +123,9 @@ public final class AuditVerification {
         private final AuditLeaf hashes = new AuditLeaf();
         private final List<AuditFinding> findings = new ArrayList<>();
         private String lastTx = "0";
-        private long lastSeq;
+        private long lastSeq = Long.MIN_VALUE;
+        private @Nullable Instant before;
+        private long more;
         private byte[] head = AuditLeaf.beginning();
         private @Nullable Checkpoint end;
         private @Nullable Checkpoint met;
@@ -135,12 +148,14 @@ public final class AuditVerification {
                     }
                 }
             }
+            tellUnsealable();
             unmet.stream()
                     .map(checkpoint -> checkpoint.number())
                     .sorted()
                     .distinct()
-                    .forEach(seal -> tell(new AuditFinding(Kind.CHECKPOINT_UNMET, seal, 0)));
-            return new Verified(seals, entries, unsealed(), end, met, findings);
+                    .map(seal -> new AuditFinding(Kind.CHECKPOINT_UNMET, seal, 0))
+                    .forEach(findings::add);
+            return new Verified(seals, entries, unsealed(), end, met, findings, more);
         }
 
         private void seal(ResultSet row) throws SQLException {
@@ -151,7 +166,10 @@ public final class AuditVerification {
             number = found;
             seals++;
             Long[] seqs = (Long[]) row.getArray("seqs").getArray();
-            SealCheck check = new SealCheck(number, seqs, row.getBytes("leaves"), this::tell);
+            Instant at = row.getObject("at", OffsetDateTime.class).toInstant();
+            SealCheck check =
+                    new SealCheck(number, seqs, row.getBytes("leaves"), before, at, this::tell);
+            before = at;
             byte[] sealedHead = row.getBytes("head");
             if (!check.agrees(
                     hashes, head, row.getBytes("previous"), row.getInt("count"), sealedHead)) {
@@ -198,9 +216,24 @@ public final class AuditVerification {
             }
         }
 
+        private void tellUnsealable() throws SQLException {
+            try (PreparedStatement statement = connection.prepareStatement(UNSEALABLE)) {
+                statement.setString(1, lastTx);
+                statement.setLong(2, lastSeq);
+                statement.setInt(3, MOST_FINDINGS);
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        tell(new AuditFinding(Kind.ENTRY_UNSEALABLE, 0, row.getLong(1)));
+                    }
+                }
+            }
+        }
+
         private void tell(AuditFinding finding) {
             if (findings.size() < MOST_FINDINGS) {
                 findings.add(finding);
+            } else {
+                more++;
             }
         }
     }

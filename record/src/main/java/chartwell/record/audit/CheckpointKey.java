@@ -3,10 +3,12 @@ package chartwell.record.audit;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -43,7 +45,7 @@ public final class CheckpointKey {
     static CheckpointKey in(Path folder) throws IOException {
         Path key = folder.resolve(FOLDER);
         if (!Files.isDirectory(key)) {
-            make(key);
+            make(folder, key);
         }
         Path secret = key.resolve(SECRET);
         try {
@@ -106,33 +108,44 @@ public final class CheckpointKey {
         }
     }
 
-    /// The folder gets its name when it is whole; of two servers that make one, one's stays.
-    private static void make(Path key) throws IOException {
+    /// Makes what a folder lists durable.
+    static void force(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder)) {
+            channel.force(true);
+        }
+    }
+
+    /// The folder gets its name when it is whole and durable; of two servers that make one, one's
+    /// stays.
+    private static void make(Path folder, Path key) throws IOException {
         KeyPair pair;
         try {
             pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java makes Ed25519 keys", e);
         }
-        Path fresh = Files.createTempDirectory(key.getParent(), "key-");
-        Path secret =
-                Files.createFile(
-                        fresh.resolve(SECRET),
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(secret, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
-        Path known = fresh.resolve(PUBLIC);
-        Files.writeString(known, pem("PUBLIC KEY", pair.getPublic().getEncoded()));
+        Path fresh = Files.createTempDirectory(folder, "key-");
         try {
+            write(fresh.resolve(SECRET), pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+            write(fresh.resolve(PUBLIC), pem("PUBLIC KEY", pair.getPublic().getEncoded()));
+            force(fresh);
             Files.move(fresh, key, StandardCopyOption.ATOMIC_MOVE);
+            force(folder);
         } catch (IOException e) {
-            Files.delete(secret);
-            Files.delete(known);
-            Files.delete(fresh);
+            Files.deleteIfExists(fresh.resolve(SECRET));
+            Files.deleteIfExists(fresh.resolve(PUBLIC));
+            Files.deleteIfExists(fresh);
             if (!Files.isDirectory(key)) {
                 throw e;
             }
         }
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createFile(
+                file,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, text, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
     }
 
     private static String pem(String kind, byte[] bytes) {

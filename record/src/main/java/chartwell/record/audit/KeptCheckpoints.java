@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 ///
 /// `latest.txt` holds the last one and is put in place of the one before, whole or not at all;
 /// `2026-11.txt` gains a line an hour in which something was sealed. A line is a [Checkpoint]'s,
-/// a space, and the signature by the folder's [CheckpointKey]. Safe to share between threads;
+/// a space, the signature by the folder's [CheckpointKey], and a line feed; one without a line feed
+/// was broken off by a crash or a full disk, and counts for nothing. Safe to share between threads;
 /// several servers of one database may share a folder.
 public final class KeptCheckpoints {
     private static final String LATEST = "latest.txt";
@@ -74,7 +75,7 @@ public final class KeptCheckpoints {
         List<String> foreign = new ArrayList<>();
         for (Path file : files(folder)) {
             int number = 0;
-            for (String line : Files.readAllLines(file)) {
+            for (String line : lines(file)) {
                 number++;
                 Optional<Checkpoint> checkpoint = signed(line, key);
                 if (checkpoint.isPresent()) {
@@ -87,14 +88,34 @@ public final class KeptCheckpoints {
         return new Read(List.copyOf(signed), foreign);
     }
 
-    /// The last one kept; empty where none was, or its line is not signed by the folder's key.
+    /// All that it holds, signed by its own key.
+    List<Checkpoint> all() throws IOException {
+        return read(folder, key).signed();
+    }
+
+    /// The last one kept; empty where none was.
     Optional<Checkpoint> latest() throws IOException {
         try {
-            return Files.readAllLines(folder.resolve(LATEST)).stream()
+            return lines(folder.resolve(LATEST)).stream()
                     .findFirst()
                     .flatMap(line -> signed(line, key));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        }
+    }
+
+    /// Gives a latest one that the key did not sign another name, so that it is not lost when it is
+    /// replaced: it is a proof of something.
+    void putAsideWhatIsNotSigned() throws IOException {
+        Path latest = folder.resolve(LATEST);
+        if (Files.exists(latest) && latest().isEmpty()) {
+            Files.move(
+                    latest,
+                    folder.resolve(
+                            "unsigned-"
+                                    + Files.getLastModifiedTime(latest).toInstant().getEpochSecond()
+                                    + ENDING),
+                    StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -107,36 +128,51 @@ public final class KeptCheckpoints {
             hour = now;
         }
         Path fresh = Files.createTempFile(folder, "latest", ".new");
-        write(fresh, line(checkpoint), StandardOpenOption.WRITE);
-        Files.move(
-                fresh,
-                folder.resolve(LATEST),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+        try {
+            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                write(channel, line(checkpoint));
+            }
+            Files.move(
+                    fresh,
+                    folder.resolve(LATEST),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            CheckpointKey.force(folder);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
     }
 
-    /// Adds a checkpoint to those of its month, which no later one replaces.
-    void keepForGood(Checkpoint checkpoint) throws IOException {
-        write(
-                folder.resolve(MONTH.format(checkpoint.at()) + ENDING),
-                line(checkpoint),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+    /// Adds a checkpoint to those of its month, which no later one replaces, unless it is there. A
+    /// line that was broken off makes room.
+    synchronized void keepForGood(Checkpoint checkpoint) throws IOException {
+        Path file = folder.resolve(MONTH.format(checkpoint.at()) + ENDING);
+        try (FileChannel channel =
+                FileChannel.open(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE)) {
+            List<String> lines = lines(file);
+            if (lines.stream().noneMatch(line -> line.startsWith(checkpoint.text() + " "))) {
+                long whole = lines.stream().mapToLong(line -> line.length() + 1L).sum();
+                channel.truncate(whole).position(whole);
+                write(channel, line(checkpoint));
+            }
+        }
+        CheckpointKey.force(folder);
     }
 
     private String line(Checkpoint checkpoint) {
         return checkpoint.text() + " " + key.sign(checkpoint.text()) + "\n";
     }
 
-    private static void write(Path file, String line, StandardOpenOption... how)
-            throws IOException {
-        try (FileChannel channel = FileChannel.open(file, how)) {
-            ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
+    private static void write(FileChannel channel, String line) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
         }
+        channel.force(true);
     }
 
     private static Optional<Checkpoint> signed(String line, CheckpointKey key) {
@@ -149,6 +185,18 @@ public final class KeptCheckpoints {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /// The lines that end with a line feed, a character a byte: whatever someone wrote is a text.
+    private static List<String> lines(Path file) throws IOException {
+        String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        List<String> lines = new ArrayList<>();
+        int from = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+            lines.add(text.substring(from, end));
+            from = end + 1;
+        }
+        return lines;
     }
 
     private static List<Path> files(Path folder) throws IOException {

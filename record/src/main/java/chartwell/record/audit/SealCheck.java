@@ -2,8 +2,13 @@ package chartwell.record.audit;
 
 import chartwell.record.audit.AuditFinding.Kind;
 
+import org.jspecify.annotations.Nullable;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,16 +17,31 @@ import java.util.function.Consumer;
 /// Compares one seal with itself, with the seal before it, and with the entries that are there.
 /// Not for use by several threads.
 final class SealCheck {
+    private static final Duration TOLERANCE = Duration.ofDays(1);
+
     private final long number;
     private final Long[] seqs;
     private final byte[] leaves;
     private final Consumer<AuditFinding> findings;
+    private final @Nullable Instant before;
+    private final Instant at;
     private final Map<Long, Integer> places = new HashMap<>();
     private final boolean[] found;
     private int furthest = -1;
 
     /// A check of a seal; what differs is told to `findings`.
-    SealCheck(long number, Long[] seqs, byte[] leaves, Consumer<AuditFinding> findings) {
+    ///
+    /// @param before when the seal before was made; null for the first
+    /// @param at when it was made
+    SealCheck(
+            long number,
+            Long[] seqs,
+            byte[] leaves,
+            @Nullable Instant before,
+            Instant at,
+            Consumer<AuditFinding> findings) {
+        this.before = before;
+        this.at = at;
         this.number = number;
         this.seqs = seqs;
         this.leaves = leaves;
@@ -61,6 +81,8 @@ final class SealCheck {
             tell(Kind.ENTRY_ALTERED, seq);
         } else if (place < furthest) {
             tell(Kind.ENTRY_REORDERED, seq);
+        } else if (isMisdated(row.getObject("at", OffsetDateTime.class).toInstant())) {
+            tell(Kind.ENTRY_MISDATED, seq);
         }
         furthest = Math.max(furthest, place);
     }
@@ -72,6 +94,13 @@ final class SealCheck {
                 tell(Kind.ENTRY_REMOVED, seqs[i]);
             }
         }
+    }
+
+    /// An entry is written between the seal before and its own, give or take how long a
+    /// transaction may last and clocks may differ.
+    private boolean isMisdated(Instant written) {
+        return written.isAfter(at.plus(TOLERANCE))
+                || (before != null && written.isBefore(before.minus(TOLERANCE)));
     }
 
     private boolean sealedAs(int place, byte[] leaf) {

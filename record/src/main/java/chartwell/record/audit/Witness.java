@@ -5,39 +5,62 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/// Keeps the end of the chain outside the database after each seal, and notices where the database
-/// does not hold what was kept: it was cut off, computed anew, or an older one was restored. What
-/// is not held stays among the kept for good, so that a verification names it. Not for use by
-/// several threads, but for [#problem].
+/// Keeps the end of the chain outside the database, and notices where the database does not hold
+/// what was kept: it was cut off, computed anew, or an older one was restored. What is not held
+/// stays among the kept for good, so that a verification names it, and so does this after each
+/// start. Not for use by several threads, but for [#problem].
 final class Witness {
     private static final Logger LOG = System.getLogger(Witness.class.getName());
 
-    private static final String CHECKPOINT = "select number, head, at from seal where number = ?";
+    /// Longer waits for a seal come from a transaction that someone left open.
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static final String SEALS = "select number, head, at from seal where number = any (?)";
     private static final String LATEST =
             "select number, head, at from seal order by number desc limit 1";
 
-    private final KeptCheckpoints kept;
-    private @Nullable Checkpoint known;
-    private boolean begun;
-    private @Nullable Checkpoint lost;
-    private @Nullable String unwritable;
+    /// The order has it go by the index.
+    private static final String UNSEALED =
+            """
+            with last as (select last_tx, last_seq from seal order by number desc limit 1)
+            select at from audit
+            where (tx, seq) > (
+                coalesce((select last_tx from last), '0'::xid8),
+                coalesce((select last_seq from last), 0))
+            order by tx, seq limit 1
+            """;
 
-    Witness(KeptCheckpoints kept) {
-        this.kept = kept;
+    private final Path folder;
+    private @Nullable KeptCheckpoints kept;
+    private @Nullable Checkpoint known;
+    private @Nullable Checkpoint lost;
+    private @Nullable String trouble;
+    private @Nullable Instant waiting;
+
+    Witness(Path folder) {
+        this.folder = folder;
     }
 
     /// The end of the chain; null where nothing was sealed.
     static @Nullable Checkpoint latest(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LATEST)) {
-            return read(statement);
+        try (PreparedStatement statement = connection.prepareStatement(LATEST);
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? of(row) : null;
         }
     }
 
@@ -51,21 +74,19 @@ final class Witness {
 
     /// Compares the database with what was kept, and keeps what is new. Files that cannot be
     /// written are told of by [#problem] and tried again the next time.
-    void look(Connection connection) throws SQLException {
+    void look(Connection connection, Instant now) throws SQLException {
+        connection.setAutoCommit(true);
+        tellWaiting(unsealed(connection, now));
         try {
-            if (!begun) {
-                known = kept.latest().orElse(null);
-                begun = true;
-            }
+            KeptCheckpoints open = opened(connection);
             Checkpoint before = known;
-            if (before != null && !before.equals(at(connection, before.number()))) {
-                kept.keepForGood(before);
-                lose(before);
+            if (before != null) {
+                requireHeld(connection, open, List.of(before));
             }
-            Checkpoint now = latest(connection);
-            if (now != null && !now.equals(known)) {
-                kept.keep(now);
-                known = now;
+            Checkpoint end = latest(connection);
+            if (end != null && !end.equals(known)) {
+                open.keep(end);
+                known = end;
             }
             tell(null);
         } catch (IOException e) {
@@ -80,41 +101,87 @@ final class Witness {
     synchronized Optional<String> problem() {
         if (lost != null) {
             return Optional.of(
-                    "The trail does not hold the checkpoint of seal %d, %s: it was cut off, computed"
-                                    .formatted(lost.number(), lost.at())
-                            + " anew, or an older database was restored. Ask chartwell audit"
-                            + " verify.");
+                    ("The trail does not hold the checkpoint of seal %d, %s: it was cut off,"
+                                    + " computed anew, or an older database was restored. Ask"
+                                    + " chartwell audit verify.")
+                            .formatted(lost.number(), lost.at()));
         }
-        return Optional.ofNullable(unwritable)
+        if (trouble != null) {
+            return Optional.of(
+                    "Checkpoints of the trail cannot be kept outside the database: " + trouble);
+        }
+        return Optional.ofNullable(waiting)
                 .map(
-                        reason ->
-                                "Checkpoints of the trail cannot be kept outside the database: "
-                                        + reason);
+                        since ->
+                                "Entries of the trail wait for a seal since %s: a transaction was"
+                                                .formatted(since)
+                                        + " left open; see /system/sessions.");
+    }
+
+    /// Opens the folder at the first time, and looks at all that was ever kept in it.
+    private KeptCheckpoints opened(Connection connection) throws IOException, SQLException {
+        KeptCheckpoints open = kept;
+        if (open == null) {
+            open = KeptCheckpoints.in(folder);
+            open.putAsideWhatIsNotSigned();
+            Set<Checkpoint> all = new HashSet<>(open.all());
+            open.latest().ifPresent(all::add);
+            requireHeld(connection, open, all);
+            known = open.latest().orElse(null);
+            kept = open;
+        }
+        return open;
+    }
+
+    private void requireHeld(
+            Connection connection, KeptCheckpoints open, Collection<Checkpoint> all)
+            throws IOException, SQLException {
+        Set<Checkpoint> unmet = new HashSet<>(all);
+        Long[] numbers = unmet.stream().map(Checkpoint::number).toArray(Long[]::new);
+        try (PreparedStatement statement = connection.prepareStatement(SEALS)) {
+            statement.setArray(1, connection.createArrayOf("int8", numbers));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    unmet.remove(of(row));
+                }
+            }
+        }
+        for (Checkpoint checkpoint : unmet) {
+            open.keepForGood(checkpoint);
+            lose(checkpoint);
+        }
+    }
+
+    private static @Nullable Instant unsealed(Connection connection, Instant now)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(UNSEALED);
+                ResultSet row = statement.executeQuery()) {
+            if (!row.next()) {
+                return null;
+            }
+            Instant since = row.getObject(1, OffsetDateTime.class).toInstant();
+            return since.isBefore(now.minus(PATIENCE)) ? since : null;
+        }
+    }
+
+    private synchronized void tellWaiting(@Nullable Instant since) {
+        waiting = since;
     }
 
     private synchronized void lose(Checkpoint checkpoint) {
-        known = null;
+        if (checkpoint.equals(known)) {
+            known = null;
+        }
+        if (lost == null) {
+            LOG.log(
+                    Level.ERROR,
+                    "The trail does not hold the checkpoint of seal {0}: ask chartwell audit verify",
+                    Long.toString(checkpoint.number()));
+        }
         lost = checkpoint;
-        LOG.log(
-                Level.ERROR,
-                "The trail does not hold the checkpoint of seal {0}: ask chartwell audit verify",
-                Long.toString(checkpoint.number()));
     }
 
     private synchronized void tell(@Nullable String reason) {
-        unwritable = reason;
-    }
-
-    private static @Nullable Checkpoint at(Connection connection, long number) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(CHECKPOINT)) {
-            statement.setLong(1, number);
-            return read(statement);
-        }
-    }
-
-    private static @Nullable Checkpoint read(PreparedStatement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery()) {
-            return row.next() ? of(row) : null;
-        }
+        trouble = reason;
     }
 }

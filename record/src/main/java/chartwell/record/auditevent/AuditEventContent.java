@@ -126,7 +126,8 @@ final class AuditEventContent {
         }
         String detail = entry.detail();
         if (detail != null && !detail.isBlank()) {
-            entities.add(asked(entry.interaction(), detail));
+            boolean ofType = type != null && id == null;
+            entities.add(asked(entry.interaction(), ofType ? type + "?" + detail : detail));
         }
         return entities;
     }

@@ -6,7 +6,6 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 import javax.sql.DataSource;
@@ -88,31 +86,6 @@ public final class Database implements AutoCloseable {
                     "Write it as jdbc:postgresql://HOST:PORT/NAME?user=USER&password=PASSWORD.");
         }
         return new Database(null, () -> jdbcUrl, () -> Connections.at(jdbcUrl), settings);
-    }
-
-    /// New connections to the database of a data folder that another process has open, as it is:
-    /// nothing is started or migrated. Empty where none has.
-    ///
-    /// @throws DatabaseUnusable where its files cannot be read
-    public static Optional<DataSource> openElsewhere(Path dataFolder) {
-        Cluster cluster = new Cluster(EmbeddedSetup.production(dataFolder));
-        try {
-            OptionalInt port = new Postmaster(cluster.data()).port();
-            return port.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(
-                            Connections.unpooled(cluster.url(port.getAsInt(), Cluster.DATABASE)));
-        } catch (IOException e) {
-            throw new DatabaseUnusable(
-                    "The data folder %s cannot be read: %s".formatted(dataFolder, e),
-                    "Ask as the user that the server runs as.",
-                    e);
-        }
-    }
-
-    /// New connections to a database as it is: nothing is migrated.
-    public static DataSource asItIs(String jdbcUrl) {
-        return Connections.unpooled(jdbcUrl);
     }
 
     /// What tells this database from others: 16 hex digits, and nothing of its secret.

@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
@@ -114,9 +115,12 @@ public final class Searching implements Matching {
         AuditEntry entry =
                 AuditEntry.of(clock.instant(), access, "search-type")
                         .on(type, null, null)
+                        .about(OnePatient.of(type, parameters))
                         .with(written(parameters));
         return traced(
-                entry, () -> page(access, reader(access, type, lenient).read(parameters), cursor));
+                entry,
+                trail::note,
+                () -> page(access, reader(access, type, lenient).read(parameters), cursor));
     }
 
     /// One page of a patient's whole record: the patient, all of the compartment, and what those
@@ -130,6 +134,7 @@ public final class Searching implements Matching {
                         .with(written(parameters));
         return traced(
                 entry,
+                trail::commit,
                 () -> {
                     EverythingQuery query = EverythingQuery.read(parameters, types, cursor);
                     SearchTimes.Run run = times.begin(planned);
@@ -147,8 +152,10 @@ public final class Searching implements Matching {
         SearchResult answer() throws SQLException;
     }
 
-    /// Asks, and leaves the trace: noted where there is an answer, committed where it is refused.
-    private SearchResult traced(AuditEntry entry, Question question) {
+    /// Asks, and leaves the trace: in its way where there is an answer (an export is committed),
+    /// committed where it is refused.
+    private SearchResult traced(
+            AuditEntry entry, Consumer<AuditEntry> answered, Question question) {
         SearchResult result;
         try {
             result = question.answer();
@@ -160,7 +167,7 @@ public final class Searching implements Matching {
         if (result instanceof SearchResult.Refused(Problem problem)) {
             trail.commit(entry.ending(problem.code()));
         } else {
-            trail.note(entry);
+            answered.accept(entry);
         }
         return result;
     }

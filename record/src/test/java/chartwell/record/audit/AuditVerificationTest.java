@@ -143,6 +143,21 @@ class AuditVerificationTest {
     }
 
     @Test
+    void namesAnEntryThatWasDatedBackBeforeItWasSealed() throws SQLException {
+        tamper(
+                """
+                insert into audit (seq, at, node, actor, role, purpose, origin, interaction, outcome)
+                values (500, timestamptz '2026-02-20 09:00Z', 'node-1', 'eve', '', '', '', 'read',
+                        'ok')
+                """);
+        try (Connection connection = database.maintenance().getConnection()) {
+            Trails.seal(connection);
+        }
+        assertThat(Trails.verified(database).findings())
+                .containsExactly(new AuditFinding(Kind.ENTRY_MISDATED, SEALS + 1, 500));
+    }
+
+    @Test
     void aCheckpointShowsThatTheEndWasCutOff() throws SQLException {
         AuditVerification verification = new AuditVerification(database);
         Checkpoint kept = Checkpoint.parse(Objects.requireNonNull(verification.latest()).text());

@@ -117,11 +117,7 @@ class SealingTest {
         Trails.commit(trail, 4);
         AuditVerification verification = new AuditVerification(database);
         try (AuditSealer sealer =
-                AuditSealer.start(
-                        database,
-                        KeptCheckpoints.in(folder),
-                        InstantSource.fixed(Trails.NOW),
-                        "node-1")) {
+                AuditSealer.start(database, folder, InstantSource.fixed(Trails.NOW), "node-1")) {
             assertThat(sealer).isNotNull();
             for (int tries = 0; tries < 500 && verification.latest() == null; tries++) {
                 Thread.sleep(20);

@@ -114,6 +114,8 @@ class TamperingTest {
         REMOVE,
         COPY,
         FORGE,
+        FORGE_BEFORE_ALL,
+        FORGE_BEHIND_ALL,
         SWAP,
         MOVE,
         CUT_ENTRIES,
@@ -145,7 +147,9 @@ class TamperingTest {
             case ALTER_NUMBER -> entry(way, seq, "update audit set " + number(random) + which);
             case REMOVE -> entry(way, seq, "delete from audit" + which);
             case COPY -> entry(way, seq, "insert into audit select * from audit" + which);
-            case FORGE -> forged(Math.min(seq, ENTRIES - 1));
+            case FORGE -> forged(way, Math.min(seq, ENTRIES - 1), "tx");
+            case FORGE_BEFORE_ALL -> forged(way, seq, "'0'::xid8");
+            case FORGE_BEHIND_ALL -> forged(way, seq, "'9223372036854775807'::xid8");
             case SWAP ->
                     entry(
                             way,
@@ -227,18 +231,19 @@ class TamperingTest {
         return values.get(random.nextInt(values.size()));
     }
 
-    /// Among sealed entries: what comes after them all is sealed in its turn.
-    private static Tampering forged(int after) {
+    /// Among sealed entries, or where no seal looks: what comes right after them all is sealed in
+    /// its turn.
+    private static Tampering forged(Way way, int after, String tx) {
         int seq = 1_000 + after;
         String insert =
                 """
                 insert into audit
-                select %d, tx, at, node, 'someone', role, purpose, origin, interaction, outcome,
+                select %d, %s, at, node, 'someone', role, purpose, origin, interaction, outcome,
                     type, id, version, patient, detail
                 from audit where seq = %d
                 """
-                        .formatted(seq, after);
-        return entry(Way.FORGE, seq, insert);
+                        .formatted(seq, tx, after);
+        return entry(way, seq, insert);
     }
 
     private static List<String> cut(int seal) {

@@ -46,12 +46,12 @@ class WitnessTest {
 
     @Test
     void keepsTheEndOfTheChainAfterEachSeal() throws Exception {
-        Witness witness = new Witness(KeptCheckpoints.in(folder));
-        witness.look(connection);
+        Witness witness = new Witness(folder);
+        witness.look(connection, Trails.NOW);
         assertThat(read().signed()).isEmpty();
         for (int number = 1; number <= 3; number++) {
             seal();
-            witness.look(connection);
+            witness.look(connection, Trails.NOW);
             Checkpoint end = Objects.requireNonNull(Witness.latest(connection));
             assertThat(KeptCheckpoints.in(folder).latest()).contains(end);
             assertThat(end.number()).isEqualTo(number);
@@ -64,37 +64,82 @@ class WitnessTest {
 
     @Test
     void noticesThatAnOlderDatabaseWasRestoredAndKeepsTheProof() throws Exception {
-        Witness witness = new Witness(KeptCheckpoints.in(folder));
+        Witness witness = new Witness(folder);
         seal();
         seal();
-        witness.look(connection);
+        witness.look(connection, Trails.NOW);
         execute("set session_replication_role = replica");
         execute("delete from seal where number = 2");
         execute("delete from audit where seq > 2");
-        // Also a server that starts on it afterwards.
-        Witness after = new Witness(KeptCheckpoints.in(folder));
-        after.look(connection);
-        assertThat(after.problem())
-                .hasValueSatisfying(words -> assertThat(words).contains("seal 2"));
+        witness.look(connection, Trails.NOW);
+        assertThat(witness.problem()).get().asString().contains("seal 2");
+        // The chain goes on, and each server that starts on it afterwards says so too.
+        seal();
+        for (int starts = 0; starts < 2; starts++) {
+            Witness after = new Witness(folder);
+            after.look(connection, Trails.NOW);
+            after.look(connection, Trails.NOW);
+            assertThat(after.problem()).get().asString().contains("seal 2");
+        }
         assertThat(read().signed()).extracting(Checkpoint::number).contains(2L);
         assertThat(new AuditVerification(database).verify(read().signed(), _ -> {}).findings())
-                .containsExactly(new AuditFinding(AuditFinding.Kind.CHECKPOINT_UNMET, 2, 0));
+                .contains(new AuditFinding(AuditFinding.Kind.CHECKPOINT_UNMET, 2, 0));
+    }
+
+    @Test
+    void goesOnBehindALineThatWasBrokenOff() throws Exception {
+        KeptCheckpoints kept = KeptCheckpoints.in(folder);
+        kept.keepForGood(new Checkpoint(1, "a".repeat(64), Trails.NOW));
+        Path month = folder.resolve("2026-03.txt");
+        Files.writeString(month, "chartwell-checkpoint-1 2 bbb", StandardOpenOption.APPEND);
+        kept.keepForGood(new Checkpoint(3, "c".repeat(64), Trails.NOW));
+        kept.keepForGood(new Checkpoint(3, "c".repeat(64), Trails.NOW));
+        assertThat(read().signed()).extracting(Checkpoint::number).containsExactly(1L, 3L);
+        assertThat(read().foreign()).isEmpty();
+        assertThat(Files.readAllLines(month)).hasSize(2);
+    }
+
+    @Test
+    void putsALatestOneAsideThatItsKeyDidNotSign() throws Exception {
+        Witness witness = new Witness(folder);
+        seal();
+        witness.look(connection, Trails.NOW);
+        Path latest = folder.resolve("latest.txt");
+        Files.writeString(latest, Files.readString(latest).replace(" 1 ", " 7 "));
+        new Witness(folder).look(connection, Trails.NOW);
+        assertThat(read().signed()).extracting(Checkpoint::number).containsOnly(1L);
+        assertThat(read().foreign()).singleElement().asString().startsWith("unsigned-");
+    }
+
+    @Test
+    void saysThatEntriesWaitForASeal() throws Exception {
+        Trails.commit(trail, 1);
+        Witness witness = new Witness(folder);
+        witness.look(connection, Trails.NOW.plusSeconds(60));
+        assertThat(witness.problem()).isEmpty();
+        witness.look(connection, Trails.NOW.plusSeconds(3_600));
+        assertThat(witness.problem()).get().asString().contains("wait for a seal");
+        Trails.seal(connection);
+        witness.look(connection, Trails.NOW.plusSeconds(3_600));
+        assertThat(witness.problem()).isEmpty();
     }
 
     @Test
     void saysThatNothingCanBeKeptAndGoesOnWhenItCan() throws Exception {
-        Witness witness = new Witness(KeptCheckpoints.in(folder));
+        Witness witness = new Witness(folder);
         seal();
         // A folder stands where the file is to be: nobody, not even root, can write that file.
-        Files.createDirectories(folder.resolve("latest.txt").resolve("x"));
-        witness.look(connection);
+        Path month = Files.createDirectories(folder.resolve("2026-03.txt"));
+        witness.look(connection, Trails.NOW);
         assertThat(witness.problem())
                 .hasValueSatisfying(words -> assertThat(words).contains("cannot be kept"));
-        Files.delete(folder.resolve("latest.txt").resolve("x"));
-        Files.delete(folder.resolve("latest.txt"));
-        witness.look(connection);
+        Files.delete(month);
+        witness.look(connection, Trails.NOW);
         assertThat(witness.problem()).isEmpty();
         assertThat(KeptCheckpoints.in(folder).latest()).isPresent();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).noneMatch(file -> file.toString().endsWith(".new"));
+        }
     }
 
     @Test

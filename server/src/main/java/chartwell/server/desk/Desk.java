@@ -29,8 +29,6 @@ import chartwell.server.desk.find.FindPage;
 import chartwell.server.desk.narrow.NarrowPage;
 import chartwell.server.desk.page.Asker;
 import chartwell.server.desk.page.Asset;
-import chartwell.server.desk.page.Notice;
-import chartwell.server.desk.page.Page;
 import chartwell.server.desk.page.Places;
 import chartwell.server.desk.place.Facilities;
 import chartwell.server.desk.population.PopulationConditionsPage;
@@ -49,7 +47,6 @@ import chartwell.server.wire.Routed;
 
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
-import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 import java.time.InstantSource;
@@ -59,8 +56,6 @@ import java.util.List;
 /// The pages, put together. To add one, write a class of its noun, give it an address in
 /// [#pages], and, if one goes there from the rail, its place in [#PLACES].
 public final class Desk {
-    private static final System.Logger LOG = System.getLogger(Desk.class.getName());
-
     /// The rail, in its order.
     private static final Places PLACES =
             new Places(
@@ -114,12 +109,13 @@ public final class Desk {
                 new PopulationEncountersPage(parts.population(), asker);
         PopulationConditionsPage conditions =
                 new PopulationConditionsPage(parts.population(), asker);
-        TrailPage trail = new TrailPage(parts.audit(), parts.reading(), asker);
+        TrailPage trail = new TrailPage(parts.audit(), parts.searching(), asker);
         ComponentsPage components = new ComponentsPage(asker);
         Facilities facilities = new Facilities(parts.reading(), parts.searching());
         NarrowPage narrow = new NarrowPage(facilities, asker);
         return RouterFunctions.route()
                 .filter((request, page) -> asker.narrowing(facilities, request, page))
+                .filter(new FilesTaken(parts.trail(), parts.clock(), asker)::filter)
                 .GET("/", find::get)
                 .GET("/narrow", narrow::get)
                 .add(chart(new Opening(parts.charts(), asker), documents(parts)))
@@ -190,26 +186,7 @@ public final class Desk {
         }
         return Pages.servlet(
                 routes.route(_ -> true, asker::nowhere)
-                        .onError(Exception.class, this::failed)
+                        .onError(Throwable.class, new Failures(asker)::answer)
                         .build());
-    }
-
-    /// The log has where it failed and not the message, which may hold what was asked.
-    private ServerResponse failed(Throwable failure, ServerRequest request) {
-        StackTraceElement[] trace = failure.getStackTrace();
-        LOG.log(
-                System.Logger.Level.ERROR,
-                "A page failed: {0} at {1}",
-                failure.getClass().getName(),
-                trace.length == 0 ? "an unknown place" : trace[0]);
-        return Page.notice(
-                asker.frame(request, ""),
-                500,
-                new Notice(
-                        "This page failed",
-                        "Nothing was changed. Load it again; if it fails again, tell whoever runs"
-                                + " this system.",
-                        "",
-                        ""));
     }
 }

@@ -6,8 +6,8 @@ import chartwell.record.audit.AuditVerification.Verified;
 import chartwell.record.audit.Checkpoint;
 import chartwell.record.audit.CheckpointKey;
 import chartwell.record.audit.KeptCheckpoints;
+import chartwell.record.database.BareDatabase;
 import chartwell.record.database.Database;
-import chartwell.record.database.DatabaseSettings;
 import chartwell.server.progress.Progress;
 
 import java.io.IOException;
@@ -16,8 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -25,6 +25,9 @@ import javax.sql.DataSource;
 /// the database itself, whether a server runs on it or not, and changes nothing.
 final class AuditCommand implements Command {
     private static final String COUNT = "%,d";
+
+    /// So few entries are compared in a moment.
+    private static final long MANY = 10_000;
 
     @Override
     public String name() {
@@ -69,20 +72,11 @@ final class AuditCommand implements Command {
         }
         Path data = options.path("data", "data");
         String url = Serve.databaseUrl(options, surroundings);
-        Optional<DataSource> open =
-                url == null ? Database.openElsewhere(data) : Optional.of(Database.asItIs(url));
-        if (open.isPresent()) {
-            return verify(open.get(), options, data, surroundings.out());
-        }
-        if (!Files.isDirectory(data)) {
-            throw new IOException(
-                    "There is no data folder %s. Name it with --data.".formatted(data));
-        }
-        Database database = Database.embedded(data, DatabaseSettings.standard());
+        BareDatabase database = url == null ? BareDatabase.in(data) : BareDatabase.at(url);
         Thread stop = new Thread(database::close, "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         try {
-            return verify(database.maintenance(), options, data, surroundings.out());
+            return verify(database.source(), options, data, surroundings.out());
         } finally {
             Runtime.getRuntime().removeShutdownHook(stop);
             database.close();
@@ -98,9 +92,12 @@ final class AuditCommand implements Command {
                 new AuditVerification(source)
                         .verify(
                                 kept.signed(),
-                                entries ->
+                                entries -> {
+                                    if (entries > MANY) {
                                         progress.show(
-                                                COUNT.formatted(entries) + " entries compared"));
+                                                COUNT.formatted(entries) + " entries compared");
+                                    }
+                                });
         progress.end(summary(verified));
         for (String line : kept.foreign()) {
             out.printf(
@@ -108,23 +105,26 @@ final class AuditCommand implements Command {
                     folder.resolve(line));
         }
         verified.findings().forEach(finding -> out.println(words(finding)));
+        if (verified.more() > 0) {
+            out.printf(COUNT + " more of entries and seals.%n", verified.more());
+        }
         return judged(verified, kept, folder, out) ? 0 : 1;
     }
 
+    /// What is kept of this database; nothing where there is no folder of its name.
     private static KeptCheckpoints.Read kept(Path folder, Options options) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return new KeptCheckpoints.Read(List.of(), List.of());
+        if (options.text("public-key") != null) {
+            return KeptCheckpoints.read(folder, CheckpointKey.of(options.path("public-key", "")));
         }
-        CheckpointKey key =
-                options.text("public-key") == null
-                        ? CheckpointKey.publicIn(folder)
-                        : CheckpointKey.of(options.path("public-key", ""));
-        return KeptCheckpoints.read(folder, key);
+        return Files.isDirectory(folder)
+                ? KeptCheckpoints.read(folder, CheckpointKey.publicIn(folder))
+                : new KeptCheckpoints.Read(List.of(), List.of());
     }
 
     /// Says what it comes to, and whether all is proven.
     private static boolean judged(
-            Verified verified, KeptCheckpoints.Read kept, Path folder, PrintStream out) {
+            Verified verified, KeptCheckpoints.Read kept, Path folder, PrintStream out)
+            throws IOException {
         Checkpoint met = verified.met();
         if (met != null) {
             out.printf(
@@ -132,20 +132,42 @@ final class AuditCommand implements Command {
                             + " shows.%n",
                     met.number(), met.at(), folder);
         }
-        if (kept.signed().isEmpty() && verified.seals() > 0) {
-            out.printf(
-                    "There are no checkpoints of this database in %s, so nothing shows that the"
-                            + " trail was not cut off or computed anew. Name where they are kept:"
-                            + " --checkpoints DIR.%n",
-                    folder);
-            return false;
-        }
-        if (verified.seals() == 0) {
-            out.println("Nothing was sealed yet.");
-        }
         boolean intact = verified.findings().isEmpty() && kept.foreign().isEmpty();
-        out.println(intact ? "All is as it was sealed." : "The trail is not as it was sealed.");
+        if (!intact) {
+            out.println("The trail is not as it was sealed.");
+        } else if (kept.signed().isEmpty()) {
+            intact = false;
+            out.printf(
+                    "%s, so nothing shows that the trail was not cut off or computed anew. Name"
+                            + " where they are kept: --checkpoints DIR.%n",
+                    verified.seals() == 0
+                            ? "Nothing was sealed yet, and no checkpoint was kept in " + folder
+                            : "There are no checkpoints of this database in " + folder);
+            others(folder, out);
+        } else {
+            out.println("All is as it was sealed.");
+        }
         return intact;
+    }
+
+    /// Names the databases whose checkpoints lie where those of this one would: it may have taken
+    /// the place of one of them.
+    private static void others(Path folder, PrintStream out) throws IOException {
+        Path above = folder.getParent();
+        if (above == null || !Files.isDirectory(above)) {
+            return;
+        }
+        try (Stream<Path> all = Files.list(above)) {
+            all.filter(Files::isDirectory)
+                    .filter(other -> !other.equals(folder))
+                    .sorted()
+                    .forEach(
+                            other ->
+                                    out.printf(
+                                            "%s has those of another database: was that one here"
+                                                    + " before?%n",
+                                            other));
+        }
     }
 
     private static String summary(Verified verified) {
@@ -165,6 +187,13 @@ final class AuditCommand implements Command {
                     "Entry %d was inserted among those of seal %d.".formatted(entry, seal);
             case ENTRY_REORDERED ->
                     "Entry %d was moved from its place in seal %d.".formatted(entry, seal);
+            case ENTRY_MISDATED ->
+                    ("Entry %d bears a time more than a day from that of its seal (%d): no server"
+                                    + " wrote it, or one with a wrong clock.")
+                            .formatted(entry, seal);
+            case ENTRY_UNSEALABLE ->
+                    "Entry %d bears a transaction that has not been: no server wrote it."
+                            .formatted(entry);
             case SEAL_ALTERED -> "Seal %d was altered.".formatted(seal);
             case SEAL_REMOVED -> "Seal %d was removed.".formatted(seal);
             case CHECKPOINT_UNMET ->

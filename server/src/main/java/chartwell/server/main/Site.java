@@ -10,7 +10,6 @@ import chartwell.record.access.Access;
 import chartwell.record.access.Sight;
 import chartwell.record.assembly.HealthRecord;
 import chartwell.record.audit.AuditSealer;
-import chartwell.record.audit.KeptCheckpoints;
 import chartwell.record.auditevent.AuditReading;
 import chartwell.record.blob.BlobClearing;
 import chartwell.record.blob.Blobs;
@@ -34,8 +33,6 @@ import chartwell.server.wire.Routed;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -120,16 +117,9 @@ final class Site implements AutoCloseable {
     /// another machine.
     record Folders(Path data, Path checkpoints) {}
 
-    private static KeptCheckpoints checkpoints(Database database, Folders folders) {
+    private static Path checkpoints(Database database, Folders folders) {
         try {
-            return KeptCheckpoints.in(
-                    folders.checkpoints().resolve(Database.name(database.maintenance())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    ("Checkpoints of the trail cannot be kept in %s: %s. Check its rights and free"
-                                    + " space, or name another folder with --checkpoints.")
-                            .formatted(folders.checkpoints(), e),
-                    e);
+            return folders.checkpoints().resolve(Database.name(database.maintenance()));
         } catch (SQLException e) {
             throw new StorageUnavailable(e);
         }

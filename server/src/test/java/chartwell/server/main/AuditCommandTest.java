@@ -42,7 +42,8 @@ final class AuditCommandTest {
         assertThat(text()).contains("audit verify [--data DIR]");
         assertThat(run("audit", "verify", "--data", folder.resolve("none").toString()))
                 .isEqualTo(1);
-        assertThat(text()).contains("There is no data folder");
+        assertThat(text()).contains("There is no database in the data folder");
+        assertThat(folder.resolve("none")).doesNotExist();
     }
 
     @Test
@@ -84,12 +85,16 @@ final class AuditCommandTest {
     void asksTheDatabaseThatAnotherProcessHasOpenAndElseStartsIt() throws IOException {
         Path data = folder.resolve("data");
         Database.embedded(data, DatabaseSettings.standard()).close();
-        assertThat(run("audit", "verify", "--data", data.toString())).isZero();
+        assertThat(run("audit", "verify", "--data", data.toString())).isEqualTo(1);
+        assertThat(text()).contains("Nothing was sealed yet");
+        said.reset();
+        Files.createDirectories(data.resolve("checkpoints").resolve("0123456789abcdef"));
         try (Database running = Database.embedded(data, DatabaseSettings.standard())) {
             assertThat(running.folder()).isPresent();
-            assertThat(run("audit", "verify", "--data", data.toString())).isZero();
+            assertThat(run("audit", "verify", "--data", data.toString())).isEqualTo(1);
         }
-        assertThat(text()).contains("Nothing was sealed yet.");
+        assertThat(text())
+                .contains("Nothing was sealed yet", "0123456789abcdef has those of another");
         assertThat(Files.exists(data.resolve("postgres").resolve("postmaster.pid"))).isFalse();
     }
 

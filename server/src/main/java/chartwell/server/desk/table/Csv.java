@@ -1,5 +1,6 @@
 package chartwell.server.desk.table;
 
+import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerResponse;
 
 import java.io.OutputStreamWriter;
@@ -14,17 +15,18 @@ final class Csv {
     /// A spreadsheet would run what begins so as a formula.
     private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r].*", Pattern.DOTALL);
 
+    /// What such a file is.
+    static final MediaType TYPE = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
     private Csv() {}
 
     /// Answers with a file.
     static ServerResponse answer(String name, List<String> titles, Stream<Stream<Cell>> rows) {
         return ServerResponse.ok()
+                .contentType(TYPE)
+                .header("Content-Disposition", "attachment; filename=\"" + name + ".csv\"")
                 .build(
                         (_, response) -> {
-                            response.setContentType("text/csv;charset=UTF-8");
-                            response.setHeader(
-                                    "Content-Disposition",
-                                    "attachment; filename=\"" + name + ".csv\"");
                             Writer out =
                                     new OutputStreamWriter(
                                             response.getOutputStream(), StandardCharsets.UTF_8);

@@ -47,13 +47,23 @@ public final class Listing<T> {
             cells.add(columns.stream().map(column -> column.cell().apply(row)).toList());
         }
         List<Table.Head> heads = columns.stream().map(column -> head(column, address)).toList();
-        String csv = address.with("page", "").with("from", "").with("format", "csv").toString();
+        String csv =
+                address.with("page", "")
+                        .with("from", "")
+                        .with("after", "")
+                        .with("format", "csv")
+                        .toString();
         return new Table(id, caption, heads, cells, nothing, pager, csv);
     }
 
     /// Whether the address asks for a file of the rows rather than for a page.
     public static boolean asksForCsv(Address address) {
         return address.value("format").equals("csv");
+    }
+
+    /// Whether an answer is such a file.
+    public static boolean isFile(ServerResponse answer) {
+        return Csv.TYPE.equals(answer.headers().getContentType());
     }
 
     /// All rows that the address asks for, as CSV (RFC 4180).

@@ -8,6 +8,8 @@ import chartwell.server.desk.part.Tone;
 import chartwell.server.desk.words.Dates;
 import chartwell.server.desk.words.Words;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +50,13 @@ record Act(
                     Map.entry("transaction", "Sent in a bundle"),
                     Map.entry("batch", "Sent in a batch"),
                     Map.entry("capabilities", "Asked what there is"),
-                    Map.entry("http", "Asked"));
+                    Map.entry("chart", "Opened the chart"),
+                    Map.entry("dangling-references", "Read what dangles"),
+                    Map.entry("feed", "Followed what changed"),
+                    Map.entry("export", "Took away as a file"));
+
+    /// What was refused before it was known what it asks for bears the method of the request.
+    private static final String UNKNOWN = "Asked";
 
     /// Codes of HL7's PurposeOfUse that say why.
     private static final Map<String, String> WHY =
@@ -77,14 +85,14 @@ record Act(
             detail = detail.isEmpty() ? asked(entity) : detail;
         }
         return new Act(
-                Dates.dayAndTime(text(event, "recorded")),
+                when(text(event, "recorded")),
                 text(agent, "name"),
                 agent.objects("role").stream()
                         .findFirst()
                         .map(role -> text(role, "text"))
                         .orElse(""),
                 why(agent),
-                WHAT.getOrDefault(interaction, interaction),
+                WHAT.getOrDefault(interaction, UNKNOWN),
                 resource,
                 detail,
                 patient,
@@ -94,10 +102,26 @@ record Act(
                         .orElse(""));
     }
 
-    /// What it was done to, in a word: `Observation`; empty for none.
-    String type() {
+    /// Who, in which role and from where: `mira.holm, physician, 10.0.0.7`.
+    String whole() {
+        return Words.joined(", ", who, role, origin);
+    }
+
+    /// What was done to what: `Read Observation`, `Searched: Patient?family=Holm`.
+    String deed() {
         int slash = resource.indexOf('/');
-        return slash < 0 ? resource : resource.substring(0, slash);
+        String type = slash < 0 ? resource : resource.substring(0, slash);
+        boolean whole = type.isEmpty() || what.equals(WHAT.get("chart")) || !detail.isEmpty();
+        String done = whole ? what : what + " " + type;
+        return detail.isEmpty() ? done : done + ": " + detail;
+    }
+
+    private static String when(String recorded) {
+        try {
+            return Dates.moment(Instant.parse(recorded));
+        } catch (DateTimeException e) {
+            return recorded;
+        }
     }
 
     /// FHIR's code, or our own where FHIR has none.

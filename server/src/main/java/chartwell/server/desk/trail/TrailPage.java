@@ -1,17 +1,18 @@
 package chartwell.server.desk.trail;
 
 import chartwell.engine.json.JsonLimits;
+import chartwell.engine.json.JsonObject;
 import chartwell.engine.json.JsonReader;
 import chartwell.record.Problem;
 import chartwell.record.access.Access;
 import chartwell.record.auditevent.AuditReading;
-import chartwell.record.read.ReadResult;
-import chartwell.record.read.Reading;
 import chartwell.record.search.Parameter;
 import chartwell.record.search.SearchResult;
+import chartwell.record.search.Searching;
 import chartwell.server.desk.page.Address;
 import chartwell.server.desk.page.Asker;
 import chartwell.server.desk.page.Frame;
+import chartwell.server.desk.page.Notice;
 import chartwell.server.desk.page.Page;
 import chartwell.server.desk.page.Place;
 import chartwell.server.desk.page.Role;
@@ -33,11 +34,13 @@ import org.springframework.web.servlet.function.ServerResponse;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// `GET /trail?patient=…&who=…&act=…&first=…&last=…`: who did what with the record, newest first;
 /// also as CSV. Looking at it leaves its own trace.
@@ -52,6 +55,9 @@ public final class TrailPage {
 
     private static final int AT_ONCE = 1_000;
 
+    private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(2200, 1, 1);
+
     /// What can be asked for, as a search of AuditEvents.
     private static final Map<String, List<Parameter>> ACTS =
             Map.of(
@@ -61,58 +67,77 @@ public final class TrailPage {
                     "refused", List.of(new Parameter("outcome", "4")),
                     "failed", List.of(new Parameter("outcome", "8")));
 
-    private static final Listing<Act> LISTING =
+    private static final Listing<Row> LISTING =
             new Listing<>(
                     "acts",
                     "What was done, the newest first",
                     List.of(
-                            column("when", "When", Act::when),
-                            column("who", "Who", Act::who),
-                            column("role", "Role", Act::role),
-                            column("why", "Purpose", Act::why),
-                            column("what", "What", Act::what),
-                            new Column<>("of", "Of", false, TrailPage::of, Optional.empty()),
+                            column("when", "When", row -> row.act().when()),
+                            column("who", "Who", row -> row.act().whole()),
+                            new Column<>("what", "What", false, TrailPage::what, Optional.empty()),
                             new Column<>(
                                     "patient",
                                     "Patient",
                                     false,
                                     TrailPage::patient,
                                     Optional.empty()),
+                            column("why", "Purpose", row -> row.act().why()),
                             new Column<>(
                                     "outcome",
                                     "Outcome",
                                     false,
-                                    act -> new Cell.Marked(act.outcome()),
-                                    Optional.empty()),
-                            column("detail", "Asked", Act::detail),
-                            column("origin", "From", Act::origin)));
+                                    row -> new Cell.Marked(row.act().outcome()),
+                                    Optional.empty())));
+
+    /// The file has what the page says in one cell in columns of their own.
+    private static final Listing<Row> FILE =
+            new Listing<>(
+                    "acts",
+                    "What was done",
+                    List.of(
+                            column("when", "When", row -> row.act().when()),
+                            column("who", "Who", row -> row.act().who()),
+                            column("role", "Role", row -> row.act().role()),
+                            column("origin", "From", row -> row.act().origin()),
+                            column("what", "What", row -> row.act().what()),
+                            column("of", "Of", row -> row.act().resource()),
+                            column("detail", "Asked", row -> row.act().detail()),
+                            column("patient", "Patient", row -> row.act().patient()),
+                            column("name", "Name", Row::name),
+                            column("why", "Purpose", row -> row.act().why()),
+                            column("outcome", "Outcome", row -> row.act().outcome().text())));
 
     private final AuditReading audit;
-    private final Reading reading;
+    private final Searching searching;
     private final Asker asker;
 
+    /// @param name of the patient it was about; empty where there is none, or none to be seen
+    private record Row(Act act, String name) {}
+
     /// Shows what whoever asks may see of it.
-    public TrailPage(AuditReading audit, Reading reading, Asker asker) {
+    public TrailPage(AuditReading audit, Searching searching, Asker asker) {
         this.audit = audit;
-        this.reading = reading;
+        this.searching = searching;
         this.asker = asker;
     }
 
-    private static Column<Act> column(String key, String title, Function<Act, String> words) {
+    private static Column<Row> column(String key, String title, Function<Row, String> words) {
         return new Column<>(
-                key, title, false, act -> new Cell.Text(words.apply(act)), Optional.empty());
+                key, title, false, row -> new Cell.Text(words.apply(row)), Optional.empty());
     }
 
-    private static Cell of(Act act) {
+    private static Cell what(Row row) {
+        Act act = row.act();
         return act.resource().indexOf('/') < 0
-                ? new Cell.Text(act.resource())
-                : new Cell.Linked(act.type(), "/facts/" + act.resource());
+                ? new Cell.Text(act.deed())
+                : new Cell.Linked(act.deed(), "/facts/" + act.resource());
     }
 
-    private static Cell patient(Act act) {
-        return act.patient().isEmpty()
+    private static Cell patient(Row row) {
+        String id = row.act().patient();
+        return id.isEmpty()
                 ? new Cell.Text("")
-                : new Cell.Linked(act.patient(), "/patients/" + act.patient());
+                : new Cell.Linked(row.name().isEmpty() ? id : row.name(), "/patients/" + id);
     }
 
     /// The page, or the rows as CSV.
@@ -122,10 +147,22 @@ public final class TrailPage {
         Frame frame =
                 asker.frame(request, PLACE.title()).whole("The trail is that of the whole record.");
         boolean csv = Listing.asksForCsv(address);
+        List<Parameter> conditions;
+        try {
+            conditions = conditions(address, csv);
+        } catch (DateTimeException e) {
+            Notice notice =
+                    new Notice(
+                            "This is no day",
+                            "Write days as 2026-03-14, or choose them.",
+                            address.with("first", "").with("last", "").toString(),
+                            "Show the trail of all days");
+            return Page.notice(frame, 400, notice);
+        }
         List<Act> acts = new ArrayList<>();
         String next = address.value("after").isEmpty() ? null : address.value("after");
         do {
-            switch (audit.search(access, conditions(address, csv), false, next)) {
+            switch (audit.search(access, conditions, false, next)) {
                 case SearchResult.Refused(Problem problem) -> {
                     return Page.refused(frame, problem);
                 }
@@ -135,14 +172,19 @@ public final class TrailPage {
                 }
             }
         } while (csv && next != null && acts.size() < MOST);
+        Map<String, String> names = names(access, acts, address.value("patient"));
+        List<Row> rows =
+                acts.stream()
+                        .map(act -> new Row(act, names.getOrDefault(act.patient(), "")))
+                        .toList();
         if (csv) {
-            return LISTING.csv(acts, address);
+            return FILE.csv(rows, address);
         }
         TrailView view =
                 new TrailView(
-                        Heading.of("Trail", intro(access, address.value("patient"))),
+                        Heading.of(PLACE.title(), intro(names, address.value("patient"))),
                         filters(address),
-                        LISTING.page(acts, address, pager(address, acts.size(), next)));
+                        LISTING.page(rows, address, pager(address, rows.size(), next)));
         return Page.of(200, output -> JtetrailGenerated.render(output, null, frame, view));
     }
 
@@ -150,20 +192,50 @@ public final class TrailPage {
         return Act.of(JsonReader.readObject(match.resource().bytes(), JsonLimits.DEFAULT));
     }
 
-    private String intro(Access access, String patient) {
+    private static String intro(Map<String, String> names, String patient) {
         if (!Asker.isId(patient)) {
-            return "Who did what with the record, and what was refused. Open a person's chart and"
-                    + " its trail to ask about one person.";
+            return "Who did what with the record, and what was refused.";
         }
-        return reading.read(access, "Patient", patient) instanceof ReadResult.Found(var found)
-                ? "Who did what with the record of "
-                        + Person.of(
-                                        JsonReader.readObject(found.bytes(), JsonLimits.DEFAULT),
-                                        asker.today())
-                                .name()
-                        + "."
-                : "Who did what with the record of one person, who is not here, or not for you to"
-                        + " see.";
+        String name = names.getOrDefault(patient, "");
+        return name.isEmpty()
+                ? "Who did what with the record of one person, who is not here, or not for you to"
+                        + " see."
+                : "Who did what with the record of "
+                        + name
+                        + ". Searches and lists of many people are not among it.";
+    }
+
+    /// The names of the patients they were about, as far as whoever asks may see them.
+    private Map<String, String> names(Access access, List<Act> acts, String asked) {
+        List<String> ids =
+                Stream.concat(Stream.of(asked), acts.stream().map(Act::patient))
+                        .filter(Asker::isId)
+                        .distinct()
+                        .toList();
+        Map<String, String> names = new HashMap<>();
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            int to = Math.min(from + AT_ONCE, ids.size());
+            names.putAll(named(access, ids.subList(from, to)));
+        }
+        return names;
+    }
+
+    private Map<String, String> named(Access access, List<String> ids) {
+        List<Parameter> asked =
+                List.of(
+                        new Parameter("_id", String.join(",", ids)),
+                        new Parameter("_count", Integer.toString(AT_ONCE)));
+        Map<String, String> names = new HashMap<>();
+        if (searching.search(access, "Patient", asked, false, null)
+                instanceof SearchResult.Page page) {
+            for (SearchResult.Match match : page.matches()) {
+                JsonObject patient =
+                        JsonReader.readObject(match.resource().bytes(), JsonLimits.DEFAULT);
+                Person person = Person.of(patient, asker.today());
+                names.put(person.id(), person.name());
+            }
+        }
+        return names;
     }
 
     private List<Parameter> conditions(Address address, boolean csv) {
@@ -194,12 +266,16 @@ public final class TrailPage {
         return day.atStartOfDay(asker.zone()).toInstant().toString();
     }
 
+    /// @throws DateTimeException where it is no day that anything could have been done on
     private static Optional<LocalDate> day(String text) {
-        try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
-        } catch (DateTimeException e) {
+        if (text.isEmpty()) {
             return Optional.empty();
         }
+        LocalDate day = LocalDate.parse(text);
+        if (day.isBefore(FIRST) || day.isAfter(LAST)) {
+            throw new DateTimeException("far from now");
+        }
+        return Optional.of(day);
     }
 
     private static Pager pager(Address address, int shown, @Nullable String next) {

@@ -23,24 +23,26 @@ final class TrailPageTest {
         String patient = patient();
         SITE.get("/Patient/" + patient, "Test-Origin", "10.0.0.7");
         SITE.get("/Patient?family=Nobody%26&_id=" + patient);
+        SITE.get("/Observation?patient=Patient/" + patient + "&code=8302-2");
         SITE.json("PUT", "/Patient/" + patient, "{\"resourceType\":\"Patient\",\"id\":\"x\"}");
-        String page = await("/trail?patient=" + patient, "Read<", "Created<");
+        String page = await("/trail?patient=" + patient, "Read Patient<", "Created Patient<");
         assertThat(page)
                 .contains("with the record of Ada Trail.")
-                .containsSubsequence("Read<", "Created<")
+                .containsSubsequence("Read Patient<", "Created Patient<")
                 .containsSubsequence(
-                        "local",
-                        "tester",
-                        "Treatment",
+                        "local, tester, 10.0.0.7",
                         "href=\"/facts/Patient/" + patient + "\"",
                         "href=\"/patients/" + patient + "\"",
-                        "10.0.0.7");
-        assertThat(await("/trail?act=reads&patient=" + patient, "Read<"))
-                .doesNotContain("Created<");
-        assertThat(await("/trail?act=changes&patient=" + patient, "Created<"))
-                .doesNotContain(">Read<");
-        assertThat(await("/trail?act=refused", "Refused: ")).doesNotContain(">Created<");
-        assertThat(await("/trail?act=searches", "family=Nobody&amp;")).doesNotContain(">Created<");
+                        "Ada Trail",
+                        "Treatment");
+        assertThat(await("/trail?act=reads&patient=" + patient, "Read Patient<"))
+                .doesNotContain("Created Patient<");
+        assertThat(await("/trail?act=changes&patient=" + patient, "Created Patient<"))
+                .doesNotContain(">Read Patient<");
+        assertThat(await("/trail?act=refused", "Refused: ")).doesNotContain(">Created Patient<");
+        await("/trail?patient=" + patient, "Searched: Observation?patient=Patient/");
+        assertThat(await("/trail?act=searches", "Searched: Patient?family=Nobody&amp;"))
+                .doesNotContain(">Created Patient<");
     }
 
     @Test
@@ -48,8 +50,10 @@ final class TrailPageTest {
         String patient = patient();
         String of = "/trail?patient=" + patient;
         LocalDate today = LocalDate.now(ZoneId.systemDefault());
-        await(of + "&who=LOCA", "Created<");
-        await(of + "&first=" + today.minusDays(1) + "&last=" + today.plusDays(1), "Created<");
+        await(of + "&who=LOCA", "Created Patient<");
+        await(
+                of + "&first=" + today.minusDays(1) + "&last=" + today.plusDays(1),
+                "Created Patient<");
         for (String none :
                 List.of(
                         "&who=nobody",
@@ -72,13 +76,18 @@ final class TrailPageTest {
         String page = await(of, "The newest 50");
         String next = page.replaceAll("(?s).*href=\"([^\"]*after=[^\"]*)\" rel=\"next\".*", "$1");
         String second = text(SITE.page(next.replace("&amp;", "&")));
-        assertThat(second).contains("Created<", "of before");
+        assertThat(second).contains("Created Patient<", "of before");
         HttpResponse<byte[]> file = SITE.page(of + "&format=csv");
         assertThat(text(file).lines().filter(line -> line.contains("Read,")).count())
                 .isGreaterThanOrEqualTo(60);
         assertThat(SITE.page("/trail?after=wrong").statusCode()).isEqualTo(400);
-        assertThat(SITE.page("/trail?who=%00&first=never").statusCode()).isEqualTo(400);
-        assertThat(SITE.page("/trail?first=never&act=nothing").statusCode()).isEqualTo(200);
+        assertThat(SITE.page("/trail?who=%00").statusCode()).isEqualTo(400);
+        for (String day :
+                List.of("never", "%2B999999999-12-31", "-999999999-01-01", "2026-02-30")) {
+            assertThat(SITE.page("/trail?last=" + day).statusCode()).as(day).isEqualTo(400);
+        }
+        assertThat(SITE.page("/trail?act=nothing").statusCode()).isEqualTo(200);
+        await(of, "Took away as a file: /trail?patient=" + patient);
     }
 
     private static String patient() {
@@ -90,12 +99,12 @@ final class TrailPageTest {
     /// Reads are written a moment after they were answered.
     private static String await(String path, String... words) throws InterruptedException {
         String page = "";
-        for (int tries = 0; tries < 200; tries++) {
+        for (int tries = 0; tries < 30; tries++) {
             page = text(SITE.page(path));
             if (List.of(words).stream().allMatch(page::contains)) {
                 return page;
             }
-            Thread.sleep(20);
+            Thread.sleep(100);
         }
         assertThat(page).contains(words);
         return page;
