@@ -54,7 +54,8 @@ class AuditEventContentTest {
                                 .with("name=Ödön&_count=5"));
         assertThat(event.text("action")).isEqualTo("E");
         byte[] query = Base64.getDecoder().decode(event.objects("entity").getFirst().text("query"));
-        assertThat(new String(query, StandardCharsets.UTF_8)).isEqualTo("Patient?name=Ödön&_count=5");
+        assertThat(new String(query, StandardCharsets.UTF_8))
+                .isEqualTo("Patient?name=Ödön&_count=5");
     }
 
     @Test
