@@ -203,12 +203,15 @@ public final class Transactions {
                 knownUnits.unknown(
                         drafts.stream().flatMap(draft -> draft.rows.units().stream()).toList());
         write.units(units);
-        if (write.isEmpty() && digest == null) {
+        boolean open = !connection.getAutoCommit();
+        boolean nothing = write.isEmpty() && digest == null;
+        boolean ends = open && !nothing && !storage.refuseDangling();
+        if (nothing) {
             trail.insert(connection, entry, patients);
         } else {
-            write.run(connection, at, digest, trail, entry, patients);
+            write.run(connection, at, digest, trail, entry, patients, ends);
         }
-        if (!connection.getAutoCommit()) {
+        if (open && !ends) {
             attempt.checkDangling();
             connection.commit();
         }

@@ -103,13 +103,16 @@ final class WriteStatement {
     }
 
     /// Writes, with the entry of the trail about each of the patients.
+    ///
+    /// @param commits whether the transaction that is open ends with it, in the same round trip
     void run(
             Connection connection,
             Instant at,
             byte @Nullable [] digest,
             AuditTrail trail,
             AuditEntry entry,
-            Collection<String> patients)
+            Collection<String> patients,
+            boolean commits)
             throws SQLException {
         rangesAdded.sort();
         Sql sql = new Sql();
@@ -137,6 +140,9 @@ final class WriteStatement {
                 rids.array(),
                 versions.array(),
                 types.array());
+        if (commits) {
+            sql.add("; commit");
+        }
         try (PreparedStatement statement =
                 sql.after(TRACE, AuditStatement.PARAMETERS, connection)) {
             trail.bind(statement, 1, entry, patients);
