@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /// The launcher in a project of nothing but a source, on a machine that has only the tools it
 /// calls, and of all else what a test puts there: a `JDK 99`, a Maven that writes reports by hand.
@@ -37,7 +38,9 @@ final class LauncherCopy implements AutoCloseable {
                     "cut",
                     "sed",
                     "awk",
-                    "head");
+                    "head",
+                    "stat",
+                    "mv");
 
     record Ended(int status, String output) {}
 
@@ -54,6 +57,9 @@ final class LauncherCopy implements AutoCloseable {
         program(
                 project.resolve("chartwell"),
                 launcher.replace("\nJAVA_RELEASE=25\n", "\nJAVA_RELEASE=99\n"));
+        write(
+                "project/packaging/rehearsal.sh",
+                Files.readString(House.ROOT.resolve("packaging/rehearsal.sh")));
         Files.createDirectories(project.resolve(".ci"));
         Files.copy(House.ROOT.resolve(".ci/outcomes.awk"), project.resolve(".ci/outcomes.awk"));
         program(project.resolve(".ci/run"), Files.readString(House.ROOT.resolve(".ci/run")));
@@ -84,14 +90,22 @@ final class LauncherCopy implements AutoCloseable {
     }
 
     /// A JDK 99 in a folder below everything; its Java says where it is, and with what it is
-    /// called.
+    /// called, and learns that when it is asked to.
     Path jdk(String name) throws IOException {
         Path home = folder.resolve(name);
         write(name + "/release", "JAVA_VERSION=\"99.0.1\"\n");
         program(home.resolve("bin/javac"), "#!/usr/bin/env bash\n");
         program(
                 home.resolve("bin/java"),
-                "#!/usr/bin/env bash\necho \"java of %s: $*\"\n".formatted(name));
+                """
+                #!/usr/bin/env bash
+                echo "java of %s: $*"
+                for word in "$@"; do
+                    case $word in -XX:AOTCacheOutput=*) echo "$*" >"${word#*=}" ;; esac
+                done
+                exit "${JAVA_STATUS:-0}"
+                """
+                        .formatted(name));
         return home;
     }
 
@@ -105,7 +119,10 @@ final class LauncherCopy implements AutoCloseable {
                 case $* in
                     *build-classpath*)
                         mkdir -p server/target
-                        echo "$PWD/engine/target/classes" >server/target/classpath
+                        echo "$PWD/engine/target/chartwell-engine.jar" >server/target/classpath
+                        mkdir -p engine/target
+                        echo jar >engine/target/chartwell-engine.jar
+                        echo jar >server/target/chartwell-server.jar
                         ;;
                     *spotless:check*)
                         mkdir -p server/target/surefire-reports
@@ -139,6 +156,19 @@ final class LauncherCopy implements AutoCloseable {
         Files.setLastModifiedTime(
                 project().resolve("server/src/main/java/Main.java"),
                 FileTime.from(Instant.now().plusSeconds(60)));
+    }
+
+    /// Changes a jar behind the launcher's back.
+    void changeJar() throws IOException {
+        Files.writeString(project().resolve("engine/target/chartwell-engine.jar"), "another jar");
+    }
+
+    /// What is kept of what Java learned.
+    List<Path> learned() throws IOException {
+        Path kept = project().resolve("target/rehearsal");
+        try (Stream<Path> files = Files.exists(kept) ? Files.list(kept) : Stream.empty()) {
+            return files.map(Path::getFileName).sorted().toList();
+        }
     }
 
     /// Runs the launcher.

@@ -120,6 +120,42 @@ class LauncherOnAMachineTest {
     }
 
     @Test
+    void usesWhatJavaLearnedFromTheseFilesOnly() throws Exception {
+        complete();
+        assertThat(launcher.run("serve").output()).doesNotContain("AOT", "learned");
+        assertThat(launcher.run("rehearse"))
+                .satisfies(ended -> assertThat(ended.status()).isZero())
+                .extracting(Ended::output)
+                .asString()
+                .contains("Rehearsed in ");
+        assertThat(launcher.learned())
+                .containsExactly(Path.of("chartwell.aot"), Path.of("chartwell.aot.made-for"));
+        assertThat(launcher.run("serve").output())
+                .contains("rehearsal/chartwell.aot ")
+                .doesNotContain("longer");
+        assertThat(launcher.run("rehearse").output()).contains("has learned what it needs");
+        launcher.changeJar();
+        assertThat(launcher.run("serve").output())
+                .contains("this start takes longer; ./chartwell rehearse.")
+                .doesNotContain("chartwell.aot");
+        launcher.change();
+        assertThat(launcher.run("serve").output())
+                .contains("Building Chartwell")
+                .doesNotContain("AOT", "learned");
+        assertThat(launcher.learned()).isEmpty();
+    }
+
+    @Test
+    void keepsNothingOfARehearsalThatFailed() throws Exception {
+        complete();
+        launcher.set("JAVA_STATUS", "1");
+        Ended ended = launcher.run("rehearse");
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.output()).contains("the rehearsal failed; its whole log is ");
+        assertThat(launcher.learned()).isEmpty();
+    }
+
+    @Test
     void checkPassesWhereEverythingRan() throws Exception {
         complete();
         launcher.set("CI", "true");

@@ -31,6 +31,7 @@ class LauncherTest {
                         "fhirpath",
                         "view",
                         "sample",
+                        "rehearse",
                         "check",
                         "package",
                         "bench",

@@ -21,6 +21,14 @@ public final class Launcher {
         return (System.nanoTime() - began) / 1e9;
     }
 
+    /// Lets Java learn, as a site does before it serves; at once where it has.
+    ///
+    /// @throws IOException where the rehearsal fails
+    public static void rehearse(Workplace workplace) throws IOException, InterruptedException {
+        workplace.step("rehearse with the synthetic people of the demo");
+        run(workplace, "rehearse");
+    }
+
     /// Makes synthetic people with `sample`, as a folder of bundles; once, because the same number
     /// and seed give the same people.
     ///

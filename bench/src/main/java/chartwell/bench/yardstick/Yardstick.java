@@ -4,6 +4,7 @@ import chartwell.bench.disk.Room;
 import chartwell.bench.floor.Floors;
 import chartwell.bench.population.Population;
 import chartwell.bench.process.ChartwellServer;
+import chartwell.bench.process.Launcher;
 import chartwell.bench.process.Workplace;
 import chartwell.bench.report.Row;
 import chartwell.bench.report.Target;
@@ -44,6 +45,7 @@ public final class Yardstick {
 
     /// Measures everything; a row for each figure.
     public List<Row> run() throws IOException, InterruptedException, SQLException {
+        Launcher.rehearse(workplace);
         Path data = workplace.fresh("record");
         List<Row> before = new ArrayList<>();
         List<Row> after = new ArrayList<>();

@@ -20,7 +20,8 @@ public final class Main {
                     new SampleCommand(),
                     new AuditCommand(),
                     new FhirPathCommand(System.in),
-                    new ViewCommand());
+                    new ViewCommand(),
+                    new Rehearse());
 
     private Main() {}
 
