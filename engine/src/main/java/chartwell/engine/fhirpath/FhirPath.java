@@ -5,11 +5,20 @@ import chartwell.engine.fhirpath.syntax.Expression;
 import chartwell.engine.fhirpath.syntax.Parser;
 import chartwell.engine.fhirpath.syntax.Rejected;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /// Compiles FHIRPath expressions: parse, resolve against the definitions, compile.
 ///
-/// Holds the types by name; safe for use by several threads.
+/// Holds the types by name, and what became of the first thousand expressions; safe for use by several threads.
 public final class FhirPath {
+    private static final int MOST_REMEMBERED = 1_000;
+    private static final int LONGEST_REMEMBERED = 1_000;
+
     private final Types types;
+    private final Map<Asked, PathResult> remembered = new ConcurrentHashMap<>();
+
+    private record Asked(String expression, String focusType, String resourceType) {}
 
     /// Compiles against these definitions.
     public FhirPath(Definitions definitions) {
@@ -24,11 +33,21 @@ public final class FhirPath {
     /// The path of an expression that is asked of a part (`Observation.component`) of resources of
     /// a type.
     public PathResult compile(String expression, String focusType, String resourceType) {
-        try {
-            return compile(Parser.parse(expression), focusType, resourceType);
-        } catch (Rejected rejected) {
-            return new PathResult.Refused(rejected.problem());
+        Asked asked = new Asked(expression, focusType, resourceType);
+        PathResult known = remembered.get(asked);
+        if (known != null) {
+            return known;
         }
+        PathResult result;
+        try {
+            result = compile(Parser.parse(expression), focusType, resourceType);
+        } catch (Rejected rejected) {
+            result = new PathResult.Refused(rejected.problem());
+        }
+        if (expression.length() <= LONGEST_REMEMBERED && remembered.size() < MOST_REMEMBERED) {
+            remembered.put(asked, result);
+        }
+        return result;
     }
 
     /// The path of a parsed expression.

@@ -12,6 +12,8 @@ import java.util.List;
 
 /// Nodes collected from a plan. The first lies in fields, because most results have one.
 final class Items implements NodeSink {
+    private static final int MOST = 3_000_000;
+
     private @Nullable Item first;
     private @Nullable List<Item> more;
 
@@ -35,6 +37,10 @@ final class Items implements NodeSink {
         } else {
             if (more == null) {
                 more = new ArrayList<>();
+            }
+            if (more.size() >= MOST) {
+                throw new PathEvaluationException(
+                        "the expression gathers more than " + MOST + " nodes; make it narrower");
             }
             more.add(item);
         }

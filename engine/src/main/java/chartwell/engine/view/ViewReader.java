@@ -76,13 +76,16 @@ final class ViewReader {
 
     private ViewReader() {}
 
+    /// The resource type is in `resource`; where it is missing, `resourceType` may say it.
     static ViewSource read(JsonObject definition) throws ViewRejected {
         check(definition, "", ROOT);
-        String kind = definition.text("resourceType");
-        String resource = text(definition, "", "resource");
-        if (kind != null && !kind.equals(TYPE) && !kind.equals(URL)) {
-            throw new ViewRejected("resourceType", "This is a " + shown(kind) + ", no " + TYPE);
+        String kind = text(definition, "", "resourceType");
+        boolean view = kind == null || kind.equals(TYPE) || kind.equals(URL);
+        String written = text(definition, "", "resource");
+        if (!view && written != null) {
+            throw new ViewRejected("resourceType", "This is a " + shown(String.valueOf(kind)) + ", no " + TYPE);
         }
+        String resource = view ? written : kind;
         if (resource == null) {
             throw new ViewRejected("resource", "Say of which resource type the view is");
         }

@@ -8,6 +8,9 @@ import chartwell.engine.json.JsonObject;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 /// Expressions that would run for ever, or take all memory, end with a message and its place.
 class BoundsTest {
     private static final FhirPath PATHS = new FhirPath(Definitions.r4());
@@ -48,6 +51,21 @@ class BoundsTest {
         assertThatThrownBy(() -> run(many))
                 .isInstanceOf(PathEvaluationException.class)
                 .hasMessageContaining("asks more than");
+    }
+
+    @Test
+    void endsWhatGathersTooMuch() {
+        String numbers =
+                IntStream.range(0, 30)
+                        .mapToObj(String::valueOf)
+                        .collect(Collectors.joining(" | "));
+        assertThatThrownBy(
+                        () -> run("(" + numbers + ").aggregate($total.combine($total), 1)"))
+                .isInstanceOf(PathEvaluationException.class)
+                .hasMessageContaining("gathers more than");
+        assertThatThrownBy(() -> run("(" + numbers + ").aggregate($total & $total, 'a')"))
+                .isInstanceOf(PathEvaluationException.class)
+                .hasMessageContaining("makes a text of more than");
     }
 
     @Test

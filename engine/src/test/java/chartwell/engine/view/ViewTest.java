@@ -159,6 +159,21 @@ class ViewTest {
     }
 
     @Test
+    void takesTheResourceTypeInEachSpelling() {
+        String rest = "\"select\":[{\"column\":[{\"name\":\"id\",\"path\":\"id\"}]}]}";
+
+        assertThat(rows(PATIENT, "{\"resourceType\":\"Patient\"," + rest)).isEqualTo("id\nada\n");
+        assertThat(
+                        rows(
+                                PATIENT,
+                                "{\"resourceType\":\"http://hl7.org/fhir/uv/sql-on-fhir/"
+                                        + "StructureDefinition/ViewDefinition\","
+                                        + "\"resource\":\"Patient\","
+                                        + rest))
+                .isEqualTo("id\nada\n");
+    }
+
+    @Test
     void saysOfWhichPartAResourceHasTooMuch() {
         assertThatThrownBy(
                         () ->
