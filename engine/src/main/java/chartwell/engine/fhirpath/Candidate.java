@@ -47,7 +47,7 @@ record Candidate(
                 throw new IllegalStateException(
                         type.name() + "." + name + " has the unknown type " + choice.code());
             }
-            String member = element.choice() ? name + capitalized(choice.code()) : name;
+            String member = element.choice() ? member(name, choice.code()) : name;
             String beside = node.isPrimitive() ? "_" + member : null;
             candidates.add(
                     new Candidate(
@@ -61,7 +61,8 @@ record Candidate(
         return List.copyOf(candidates);
     }
 
-    private static String capitalized(String code) {
-        return Character.toUpperCase(code.charAt(0)) + code.substring(1);
+    /// How JSON writes an element that is a choice, of a type.
+    static String member(String name, String code) {
+        return name + Character.toUpperCase(code.charAt(0)) + code.substring(1);
     }
 }

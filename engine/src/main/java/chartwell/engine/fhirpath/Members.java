@@ -1,5 +1,7 @@
 package chartwell.engine.fhirpath;
 
+import chartwell.engine.definition.ElementDefinition;
+import chartwell.engine.definition.TypeDefinition;
 import chartwell.engine.fhirpath.Shape.Item;
 import chartwell.engine.fhirpath.syntax.Rejected;
 
@@ -34,7 +36,9 @@ final class Members {
         if (only != null && !only.isAnyResource()) {
             List<Candidate> candidates = Candidate.of(only, name, types);
             if (candidates == null) {
-                throw unknown(only.name(), name, position);
+                throw new Rejected(
+                        position,
+                        only.name() + " has no element '" + name + "'" + choice(only, name));
             }
             return new Resolved.Step(source, name, candidates, step(shape, candidates));
         }
@@ -50,7 +54,7 @@ final class Members {
             }
         }
         if (found == null) {
-            throw unknown(shape.shown(), name, position);
+            throw new Rejected(position, shape.shown() + " has no element '" + name + "'");
         }
         return new Resolved.OpenStep(source, name, everywhere ? found : found.perhaps());
     }
@@ -106,7 +110,19 @@ final class Members {
                 both.items(), one.single() && other.single(), one.required() && other.required());
     }
 
-    private static Rejected unknown(String type, String name, int position) {
-        return new Rejected(position, type + " has no element '" + name + "'");
+    /// What to write instead of a member of JSON (`valueQuantity`), or nothing.
+    private static String choice(NodeType type, String name) {
+        TypeDefinition definition = type.definition();
+        if (definition != null) {
+            for (ElementDefinition element : definition.elements()) {
+                for (ElementDefinition.ElementType choice : element.types()) {
+                    if (element.choice()
+                            && name.equals(Candidate.member(element.name(), choice.code()))) {
+                        return "; write %s.ofType(%s)".formatted(element.name(), choice.code());
+                    }
+                }
+            }
+        }
+        return "";
     }
 }
