@@ -10,7 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Compiles FHIRPath expressions: parse, resolve against the definitions, compile.
 ///
-/// Holds the types by name, and what became of the first thousand expressions; safe for use by several threads.
+/// Holds the types by name, and what became of the first thousand expressions; safe for use by
+// several threads.
 public final class FhirPath {
     private static final int MOST_REMEMBERED = 1_000;
     private static final int LONGEST_REMEMBERED = 1_000;

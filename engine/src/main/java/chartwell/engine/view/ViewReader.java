@@ -83,7 +83,8 @@ final class ViewReader {
         boolean view = kind == null || kind.equals(TYPE) || kind.equals(URL);
         String written = text(definition, "", "resource");
         if (!view && written != null) {
-            throw new ViewRejected("resourceType", "This is a " + shown(String.valueOf(kind)) + ", no " + TYPE);
+            throw new ViewRejected(
+                    "resourceType", "This is a " + shown(String.valueOf(kind)) + ", no " + TYPE);
         }
         String resource = view ? written : kind;
         if (resource == null) {

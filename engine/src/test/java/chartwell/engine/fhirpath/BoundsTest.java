@@ -56,11 +56,8 @@ class BoundsTest {
     @Test
     void endsWhatGathersTooMuch() {
         String numbers =
-                IntStream.range(0, 30)
-                        .mapToObj(String::valueOf)
-                        .collect(Collectors.joining(" | "));
-        assertThatThrownBy(
-                        () -> run("(" + numbers + ").aggregate($total.combine($total), 1)"))
+                IntStream.range(0, 30).mapToObj(String::valueOf).collect(Collectors.joining(" | "));
+        assertThatThrownBy(() -> run("(" + numbers + ").aggregate($total.combine($total), 1)"))
                 .isInstanceOf(PathEvaluationException.class)
                 .hasMessageContaining("gathers more than");
         assertThatThrownBy(() -> run("(" + numbers + ").aggregate($total & $total, 'a')"))
