@@ -20,14 +20,14 @@ final class KeyChoice {
 
     static final int NEIGHBOURS = 8;
 
-    private static final int MOST_KEYS = 24;
+    private static final int MOST_KEYS = 32;
     private static final int MOST_COUNTED_ON = 20_000;
     private static final int LEAST_COUNTED_ON = 4_000;
     private static final int COUNTED = 30_000_000;
     private static final int PEOPLE_FOR_THREE_PARTS = 30_000;
     private static final int LONGS = 64;
     private static final int TRIALS = LONGS * Long.SIZE;
-    private static final double[] WORTH = {1, 0.2, 0.05};
+    private static final double[] WORTH = {1, 0.3, 0.1, 0.03, 0.01};
     private static final long SEED = 19_690_401;
 
     /// A possible key, the pairs it makes, and the made-up pairs it finds, a bit each.

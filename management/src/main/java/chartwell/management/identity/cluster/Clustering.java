@@ -6,9 +6,11 @@ import java.util.Arrays;
 /// together speaks for it: the log-odds of each record here with each there are summed, so one
 /// likely pair does not chain together people whom the other pairs tell apart, and an unlikely
 /// pair is carried by the others (greedy contraction for correlation clustering, M. Keuper and
-/// others 2015). One pair counts at most [#MOST_BITS] either way. For one thread.
+/// others 2015). One pair counts at most 12 bits for and 5 against, since two records with several
+/// errors each look more like strangers than they should. For one thread.
 public final class Clustering {
-    static final double MOST_BITS = 12;
+    private static final double MOST_FOR = 12;
+    private static final double MOST_AGAINST = 5;
 
     private static final int MOST_ASKED = 12;
     private static final int TURNS = 2;
@@ -62,7 +64,7 @@ public final class Clustering {
         for (int asked = 0; i >= 0 && asked < MOST_ASKED; asked++) {
             int j = other;
             for (int answered = 0; j >= 0 && answered < MOST_ASKED; answered++) {
-                bits += Math.max(-MOST_BITS, Math.min(MOST_BITS, scores.of(i, j)));
+                bits += Math.max(-MOST_AGAINST, Math.min(MOST_FOR, scores.of(i, j)));
                 j = next[j];
             }
             i = next[i];
