@@ -15,12 +15,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// Makes people of a table: which of its columns say something of a person, and how it is
 /// compared.
 final class Reading {
     private static final double LEAST_DATES = 0.5;
+    private static final Set<FieldKind> NUMBERS =
+            Set.of(FieldKind.IDENTIFIER, FieldKind.HOUSE_NUMBER);
     private static final double LEAST_PRESENT = 0.02;
 
     /// A column and what became of it: `surname` compared as SURNAME, or the reason it was left
@@ -125,8 +128,7 @@ final class Reading {
             leaveOut(column, "nearly always empty");
         } else if (column.numbers() <= 2) {
             leaveOut(column, "the same in every record");
-        } else if (column.kind() == FieldKind.IDENTIFIER
-                && column.numbers() - 1 == column.present()) {
+        } else if (NUMBERS.contains(column.kind()) && column.numbers() - 1 == column.present()) {
             leaveOut(column, "different in each record");
         } else {
             columns.add(column);

@@ -195,6 +195,17 @@ final class EvaluationTest {
     }
 
     @Test
+    void takesARunningNumberForNoHouseNumber() throws IOException {
+        JsonObject told =
+                evaluate(
+                        "number,surname,dob",
+                        "1,king,1815-12-10",
+                        "2,king,1815-12-10",
+                        "3,jackson,1921-04-09");
+        assertThat(JsonWriter.pretty(told)).contains("different in each record");
+    }
+
+    @Test
     void readsWhatWindowsWrote() throws IOException {
         Path file = folder.resolve("windows.csv");
         Files.write(
