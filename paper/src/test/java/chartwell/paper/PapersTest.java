@@ -130,6 +130,12 @@ class PapersTest {
 
     @Test
     void saysWhereAPageHoldsMoreThanIsDrawn() throws Exception {
+        assertThat(papers.look(new Bytes(Sheets.partlyUnreadablePdf())))
+                .isInstanceOfSatisfying(
+                        Outline.class, outline -> assertThat(outline.unread()).containsExactly(1));
+        assertThat(papers.look(new Bytes(Sheets.laughingPdf())))
+                .isInstanceOfSatisfying(
+                        Outline.class, outline -> assertThat(outline.unread()).isEmpty());
         BufferedImage page =
                 picture(new Bytes(Sheets.partlyUnreadablePdf()), new Order(1, 600, Turn.NONE));
         assertThat(page.getRGB(300, 2) & 0xffffff)

@@ -12,7 +12,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// What the drawing process answers, as bytes.
 public final class Answered {
@@ -33,6 +35,10 @@ public final class Answered {
                 for (PageSize page : outline.pages()) {
                     to.writeInt(page.width());
                     to.writeInt(page.height());
+                }
+                to.writeInt(outline.unread().size());
+                for (int page : outline.unread()) {
+                    to.writeInt(page);
                 }
             }
             case Refused refused -> refuse(refused, to);
@@ -68,7 +74,11 @@ public final class Answered {
         for (int i = 0; i < count; i++) {
             pages.add(new PageSize(from.readInt(), from.readInt()));
         }
-        return new Outline(kind, pages);
+        Set<Integer> unread = new HashSet<>();
+        for (int left = bounded(from.readInt(), count); left > 0; left--) {
+            unread.add(from.readInt());
+        }
+        return new Outline(kind, pages, unread);
     }
 
     /// Reads what came of drawing.

@@ -22,7 +22,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -90,10 +92,14 @@ public final class DrawingProcess {
                 return Refused.TOO_MANY_PAGES;
             }
             List<PageSize> sizes = new ArrayList<>(count);
+            Set<Integer> unread = new HashSet<>();
             for (int i = 0; i < count; i++) {
                 sizes.add(pages.size(i));
+                if (pages.holdsUnread(i)) {
+                    unread.add(i + 1);
+                }
             }
-            return count == 0 ? Refused.BROKEN : new Outline(asked.kind(), sizes);
+            return count == 0 ? Refused.BROKEN : new Outline(asked.kind(), sizes, unread);
         } catch (Unfit e) {
             return e.why();
         } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {

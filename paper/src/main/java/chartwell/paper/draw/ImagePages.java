@@ -85,6 +85,12 @@ final class ImagePages implements Pages {
         }
     }
 
+    /// What cannot be read of an image makes all of it unreadable.
+    @Override
+    public boolean holdsUnread(int index) {
+        return false;
+    }
+
     @Override
     public BufferedImage draw(int index, int width) throws IOException {
         Placement placement = seen(index);

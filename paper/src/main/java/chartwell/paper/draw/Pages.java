@@ -33,6 +33,9 @@ sealed interface Pages extends Closeable permits PdfPages, ImagePages {
     /// The size of one, from 0, as it is shown without being turned.
     PageSize size(int index) throws IOException;
 
+    /// Whether one, from 0, holds a picture in a format that is not read here.
+    boolean holdsUnread(int index);
+
     /// Draws one, from 0: as many pixels across or fewer, on white, not turned.
     BufferedImage draw(int index, int width) throws IOException;
 }

@@ -30,6 +30,7 @@ final class PdfPages implements Pages {
 
     private final PDDocument document;
     private final List<PDPage> pages = new ArrayList<>();
+    private final UnreadPictures unread = new UnreadPictures();
 
     private PdfPages(PDDocument document) {
         this.document = document;
@@ -81,6 +82,11 @@ final class PdfPages implements Pages {
             throw new Unfit(Refused.TOO_LARGE);
         }
         return Math.max(1, Math.round(pixels));
+    }
+
+    @Override
+    public boolean holdsUnread(int index) {
+        return unread.isOn(pages.get(index));
     }
 
     @Override

@@ -5,6 +5,7 @@ import chartwell.record.access.SightSql;
 import chartwell.record.chart.Charts.Reference;
 import chartwell.record.content.Contents;
 import chartwell.record.content.Stored;
+import chartwell.record.content.VersionsSql;
 import chartwell.record.index.TypeIndexes;
 import chartwell.record.sql.Sql;
 
@@ -115,25 +116,10 @@ final class ChartContents {
     }
 
     private static Sql versionsAt(@Nullable Instant at) {
-        Sql now =
-                Sql.of(
-                        """
-                        select c.rid, c.version, c.updated, c.dictionary, c.body,
-                               r.patient, r.others
-                        from content c where c.rid = r.rid""");
-        if (at == null) {
-            return now;
-        }
-        return now.add(" and c.updated <= ?", at)
-                .add(
-                        """
-
-                        union all
-                        select o.rid, o.version, o.updated, o.dictionary, o.body,
-                               o.patient, o.others
-                        from version o
-                        where o.rid = r.rid and o.updated <= ? and o.superseded > ?""",
-                        at,
-                        at);
+        return at == null
+                ? VersionsSql.of(new Sql(), Sql.of(" and false"))
+                : VersionsSql.of(
+                        Sql.of(" and c.updated <= ?", at),
+                        Sql.of(" and o.updated <= ? and o.superseded > ?", at, at));
     }
 }

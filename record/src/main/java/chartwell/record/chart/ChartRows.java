@@ -29,24 +29,27 @@ final class ChartRows {
     private final TypeIndexes types;
     private final Contents contents;
     private final PatientCompartment compartment;
+    private final PartThen then;
 
     ChartRows(TypeIndexes types, Contents contents) {
         this.types = types;
         this.contents = contents;
         this.compartment = new PatientCompartment(types);
+        this.then = new PartThen(types, new ChartContents(types, contents));
     }
 
     /// Whose chart, by number and id.
     record Owner(long rid, String id) {}
 
-    /// The versions that are current now, or were at a time.
+    /// The versions that are current now, or were at a time, of a part of a chart.
     List<Fact> at(Connection connection, Sight sight, Owner owner, @Nullable Instant at, Part part)
             throws SQLException {
-        List<Fact> facts = new ArrayList<>(current(connection, sight, owner, at, part));
-        if (at != null) {
-            facts.addAll(past(connection, sight, owner, at, null));
+        if (at == null) {
+            return current(connection, sight, owner, null, part);
         }
-        return facts;
+        List<Fact> facts = new ArrayList<>(current(connection, sight, owner, at, Part.ALL));
+        facts.addAll(past(connection, sight, owner, at, null));
+        return part.within().isAll() ? facts : then.of(connection, facts, part);
     }
 
     Sql current(Sight sight, Owner owner, @Nullable Instant at, Part part) {

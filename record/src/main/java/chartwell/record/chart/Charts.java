@@ -12,6 +12,7 @@ import chartwell.record.chart.ChartRows.Owner;
 import chartwell.record.content.Contents;
 import chartwell.record.content.Stored;
 import chartwell.record.index.TypeIndexes;
+import chartwell.record.search.Like;
 import chartwell.record.search.Within;
 import chartwell.record.sql.Sql;
 
@@ -24,11 +25,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import javax.sql.DataSource;
 
@@ -63,16 +66,7 @@ public final class Charts {
         this.stored = contents;
     }
 
-    /// The chart of a patient as far as an actor may see it, now or as of a time: of each resource
-    /// the version that was current then, whatever became of it later.
-    ///
-    /// @param purpose which part of the chart is looked at, for the trail
-    public ChartResult open(Access access, String patientId, Optional<Instant> at, String purpose) {
-        return open(access, patientId, at, Part.ALL, purpose);
-    }
-
     /// A part of charts: what belongs to some encounters, and all of the types that are `whole`.
-    /// Encounters of before are not known by the index, so there is no part of a chart as it stood.
     public record Part(Within within, Set<String> whole) {
         /// Everything.
         public static final Part ALL = new Part(Within.all(), Set.of());
@@ -82,12 +76,12 @@ public final class Charts {
         }
     }
 
-    /// A part of the chart of a patient as it is now.
-    public ChartResult open(Access access, String patientId, Part part, String purpose) {
-        return open(access, patientId, Optional.empty(), part, purpose);
-    }
-
-    private ChartResult open(
+    /// The chart of a patient, or a part of it, as far as an actor may see it, now or as of a time:
+    /// of each resource the version that was current then, whatever became of it later. Encounters,
+    /// too, are taken as they were then.
+    ///
+    /// @param purpose what of the chart is looked at, for the trail
+    public ChartResult open(
             Access access, String patientId, Optional<Instant> at, Part part, String purpose) {
         String detail = purpose + at.map(time -> " as of " + time).orElse("");
         AuditEntry entry =
@@ -172,6 +166,40 @@ public final class Charts {
             }
         }
         return ordered;
+    }
+
+    /// Those of some facts, all of one type, that are like that, in their order. The index does not
+    /// hold what was replaced since: of that, `then` tells by what it says.
+    public List<Fact> like(List<Fact> facts, Like like, Predicate<Stored> then) {
+        Set<Fact> found = new HashSet<>();
+        Map<Long, Fact> current = new HashMap<>();
+        List<Fact> past = facts.stream().filter(Fact::past).toList();
+        facts.stream().filter(fact -> !fact.past()).forEach(fact -> current.put(fact.rid(), fact));
+        long[] rids = current.keySet().stream().mapToLong(Long::longValue).toArray();
+        Sql sql =
+                Sql.of("select r.rid from resource r where r.rid = any(?)", (Object) rids)
+                        .add(like.and("r"));
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = sql.on(connection);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                Fact fact = current.get(rows.getLong(1));
+                if (fact != null) {
+                    found.add(fact);
+                }
+            }
+            contents.each(
+                    connection,
+                    past,
+                    (fact, stored) -> {
+                        if (then.test(stored)) {
+                            found.add(fact);
+                        }
+                    });
+        } catch (SQLException e) {
+            throw new StorageUnavailable(e);
+        }
+        return facts.stream().filter(found::contains).toList();
     }
 
     /// A resource that a chart refers to (`Practitioner/7`), as it was when the chart was; those

@@ -8,6 +8,7 @@ import chartwell.record.access.SightSql;
 import chartwell.record.audit.AuditEntry;
 import chartwell.record.audit.AuditTrail;
 import chartwell.record.content.Contents;
+import chartwell.record.content.VersionsSql;
 import chartwell.record.index.TypeIndexes;
 import chartwell.record.read.Reading.HistoryRange;
 import chartwell.record.read.Reading.HistoryResult;
@@ -33,15 +34,6 @@ import javax.sql.DataSource;
 final class HistoryPages {
     /// A place in the log: turn and number of the transaction, then position in it.
     private static final Pattern CURSOR = Pattern.compile("(\\d{1,18})-(\\d{1,18})-(\\d{1,9})");
-
-    /// The versions of a row of `resource`, each with whose record it belonged to.
-    private static final String VERSIONS =
-            """
-            select c.rid, c.version, c.updated, c.dictionary, c.body, c.put_new, r.patient, r.others
-            from content c where c.rid = r.rid
-            union all
-            select o.rid, o.version, o.updated, o.dictionary, o.body, o.put_new, o.patient, o.others
-            from version o where o.rid = r.rid""";
 
     private final DataSource source;
     private final TypeIndexes types;
@@ -119,12 +111,9 @@ final class HistoryPages {
                         select r.type, r.id, v.version, v.updated, v.dictionary, v.body,
                                v.put_new, count(*) over ()
                         from resource r
-                        cross join lateral ("""
-                                        + VERSIONS
-                                        + """
-                        ) v
-                        where r.rid = ? and v.version > 0""",
-                                rid)
+                        cross join lateral (""")
+                        .add(VersionsSql.all())
+                        .add(") v where r.rid = ? and v.version > 0", rid)
                         .add(SightSql.and(access.sight(), "v"));
         if (range.since() != null) {
             sql.add(" and v.updated >= ?", range.since());
@@ -164,9 +153,10 @@ final class HistoryPages {
                                 """
                                 select r.rid, p.id
                                 from resource r
-                                cross join lateral ("""
-                                        + VERSIONS
-                                        + """
+                                cross join lateral (""")
+                        .add(VersionsSql.all())
+                        .add(
+                                """
                                 ) v
                                 left join resource p on p.rid = v.patient
                                 where r.type = ? and r.id = ? and v.version > 0""",
@@ -189,25 +179,19 @@ final class HistoryPages {
             throws SQLException {
         Sql sql =
                 Sql.of(
-                        """
+                                """
                         select r.type, r.id, v.version, v.updated, v.dictionary, v.body,
                                v.put_new, t.turn::text || '-' || t.number, u.place
                         from transaction t
                         cross join lateral unnest(t.rids, t.versions, t.types)
                              with ordinality u(rid, version, type, place)
                         join resource r on r.rid = u.rid
-                        cross join lateral (
-                          select c.rid, c.version, c.updated, c.dictionary, c.body, c.put_new,
-                                 r.patient, r.others
-                          from content c
-                          where c.rid = u.rid and c.version = u.version
-                          union all
-                          select o.rid, o.version, o.updated, o.dictionary, o.body, o.put_new,
-                                 o.patient, o.others
-                          from version o
-                          where o.rid = u.rid and o.version = u.version) v
-                        where true
-                        """);
+                        cross join lateral (""")
+                        .add(
+                                VersionsSql.of(
+                                        Sql.of(" and c.version = u.version"),
+                                        Sql.of(" and o.version = u.version")))
+                        .add(") v where true");
         if (range.cursor() != null) {
             String turn = place.group(1);
             long number = Long.parseLong(place.group(2));
@@ -240,18 +224,15 @@ final class HistoryPages {
     /// Versions made before the end of a time, of which the next was not made before it began.
     private static void currentIn(Sql sql, Span time) {
         sql.add(
-                """
+                        """
 
-                and v.updated <= ? and not exists (
-                   select from (
-                     select c.updated from content c
-                     where c.rid = v.rid and c.version = v.version + 1
-                     union all
-                     select o.updated from version o
-                     where o.rid = v.rid and o.version = v.version + 1) n
-                   where n.updated <= ?)""",
-                time.to(),
-                time.from());
+                and v.updated <= ? and not exists (select from (""",
+                        time.to())
+                .add(
+                        VersionsSql.of(
+                                Sql.of(" and c.version = v.version + 1"),
+                                Sql.of(" and o.version = v.version + 1")))
+                .add(") n where n.updated <= ?)", time.from());
     }
 
     private HistoryResult logPage(Connection connection, Sql sql, int count) throws SQLException {

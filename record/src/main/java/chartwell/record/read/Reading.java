@@ -9,6 +9,7 @@ import chartwell.record.audit.AuditEntry;
 import chartwell.record.audit.AuditTrail;
 import chartwell.record.content.Contents;
 import chartwell.record.content.Stored;
+import chartwell.record.content.VersionsSql;
 import chartwell.record.index.TypeIndexes;
 import chartwell.record.sql.Sql;
 
@@ -72,20 +73,16 @@ public final class Reading {
                                 """
                                 select p.id, r.type, r.id, v.version, v.updated, v.dictionary, v.body
                                 from resource r
-                                cross join lateral (
-                                  select c.rid, c.version, c.updated, c.dictionary, c.body,
-                                         r.patient, r.others
-                                  from content c
-                                  where c.rid = r.rid and c.version = ? and c.version > 0
-                                  union all
-                                  select o.rid, o.version, o.updated, o.dictionary, o.body,
-                                         o.patient, o.others
-                                  from version o
-                                  where o.rid = r.rid and o.version = ?) v
+                                cross join lateral (""")
+                        .add(
+                                VersionsSql.of(
+                                        Sql.of(" and c.version = ? and c.version > 0", number),
+                                        Sql.of(" and o.version = ?", number)))
+                        .add(
+                                """
+                                ) v
                                 left join resource p on p.rid = v.patient
                                 where r.type = ? and r.id = ?""",
-                                number,
-                                number,
                                 types.code(type),
                                 id)
                         .add(SightSql.and(access.sight(), "v"));

@@ -90,6 +90,16 @@ public final class Searching implements Matching {
         }
     }
 
+    /// What resources of a type are like that one of some searches finds, for statements that are
+    /// no search.
+    ///
+    /// @throws IllegalArgumentException where one is no proper search
+    public Like like(Access access, String type, List<List<Parameter>> searches) {
+        ParameterReader parameters = parameters(access);
+        return Like.of(
+                searches, one -> parameters.read(type, one.name(), one.value()), access.sight());
+    }
+
     /// Whether resources of a type can be searched by `_encounter`, see [EncounterCriteria].
     public boolean isOfEncounters(String type) {
         return EncounterCriteria.isOffered(types, type);

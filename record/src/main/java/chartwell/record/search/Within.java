@@ -8,6 +8,7 @@ import chartwell.record.sql.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What belongs to encounters that are like something and that an actor sees, for statements that
 /// are no search: conditions on rows of `resource`, asked of each row that these find otherwise.
@@ -26,6 +27,24 @@ public final class Within {
         private Narrowing {
             types = List.copyOf(types);
             keys = List.copyOf(keys);
+        }
+
+        private short[] codes() {
+            short[] codes = new short[types.size()];
+            for (int i = 0; i < codes.length; i++) {
+                codes[i] = types.get(i);
+            }
+            return codes;
+        }
+
+        private List<Long> keys(short type) {
+            List<Long> own = new ArrayList<>();
+            for (int i = 0; i < types.size(); i++) {
+                if (types.get(i) == type) {
+                    own.add(keys.get(i));
+                }
+            }
+            return own;
         }
 
         /// That a row of an alias, which may be of any type, is one of them.
@@ -104,6 +123,40 @@ public final class Within {
                 .orElseGet(Sql::new);
     }
 
+    /// Whether a version of an Encounter was one of them, by the tokens that the index would hold
+    /// of it.
+    ///
+    /// @throws IllegalArgumentException where more is asked for than tokens say
+    public boolean holds(Set<Long> tokens) {
+        return narrowing.map(it -> TokenMatch.holds(it.like(), tokens)).orElse(true);
+    }
+
+    /// The keys by which resources of a type, by its number, refer to their encounter; none where
+    /// it cannot be asked for.
+    public List<Long> keys(short type) {
+        return narrowing.map(it -> it.keys(type)).orElseGet(List::of);
+    }
+
+    /// That a resource refers to one of some encounters by their numbers; begins with ` and `.
+    public Sql during(String alias, long[] encounters) {
+        return narrowing
+                .map(
+                        it ->
+                                Sql.of(" and exists (select from ")
+                                        .add(
+                                                "unnest(?::smallint[], ?::bigint[]) wk(type, key), ",
+                                                it.codes(),
+                                                it.keys().stream()
+                                                        .mapToLong(Long::longValue)
+                                                        .toArray())
+                                        .add("unnest(%s.tokens) wu(token) ".formatted(alias))
+                                        .add("where wk.type = %s.type".formatted(alias))
+                                        .add(
+                                                " and (wu.token # wk.key) = any(?))",
+                                                (Object) encounters))
+                .orElseGet(Sql::new);
+    }
+
     /// That a resource is one of them, belongs to one, or is of a type whose encounter cannot be
     /// asked for; begins with ` and `.
     public Sql facts(String alias) {
@@ -111,10 +164,7 @@ public final class Within {
     }
 
     private static Sql facts(Narrowing it, String r) {
-        short[] types = new short[it.types().size()];
-        for (int i = 0; i < types.length; i++) {
-            types[i] = it.types().get(i);
-        }
+        short[] types = it.codes();
         return Sql.of(" and case when %s.type = ? then ".formatted(r), it.encounter())
                 .add(it.rows(r))
                 .add(" when %s.type = any(?) then exists (".formatted(r), (Object) types)

@@ -38,7 +38,10 @@ class ChartAccessTest {
         assertThat(LIVES.health().charts().referred(Lives.ANNAS, then, people))
                 .singleElement()
                 .satisfies(anna -> assertThat(Lives.text(anna)).contains("Before"));
-        assertThat(LIVES.health().charts().open(Lives.ANNAS, "bo", Optional.empty(), "test"))
+        assertThat(
+                        LIVES.health()
+                                .charts()
+                                .open(Lives.ANNAS, "bo", Optional.empty(), Charts.Part.ALL, "test"))
                 .isInstanceOf(ChartResult.NotFound.class);
     }
 
@@ -46,7 +49,15 @@ class ChartAccessTest {
     void leavesATraceOfWhatWasOpenedAsOfWhen() throws SQLException, InterruptedException {
         Instant time = TIMES.get(17);
         LIVES.chart(Lives.ANNAS, Optional.of(time));
-        assertThat(LIVES.health().charts().open(Lives.ANNAS, "bo", Optional.empty(), "refused"))
+        assertThat(
+                        LIVES.health()
+                                .charts()
+                                .open(
+                                        Lives.ANNAS,
+                                        "bo",
+                                        Optional.empty(),
+                                        Charts.Part.ALL,
+                                        "refused"))
                 .isInstanceOf(ChartResult.NotFound.class);
         String traces = "";
         for (int i = 0; i < 100 && !traces.contains("test as of " + time); i++) {

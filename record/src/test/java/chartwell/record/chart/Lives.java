@@ -135,7 +135,7 @@ final class Lives implements AutoCloseable {
 
     /// The chart of Anna, where whoever asks finds one.
     Optional<Chart> chart(Access access, Optional<Instant> at) {
-        return health.charts().open(access, "anna", at, "test")
+        return health.charts().open(access, "anna", at, Charts.Part.ALL, "test")
                         instanceof ChartResult.Found(Chart chart)
                 ? Optional.of(chart)
                 : Optional.empty();

@@ -118,7 +118,7 @@ public final class Desk {
                 .filter(new FilesTaken(parts.trail(), parts.clock(), asker)::filter)
                 .GET("/", find::get)
                 .GET("/narrow", narrow::get)
-                .add(chart(new Opening(parts.charts(), asker), documents(parts)))
+                .add(chart(parts, new Opening(parts.charts(), asker)))
                 .GET("/facts/{type}/{id}", fact::get)
                 .GET("/facts/{type}/{id}/versions/{version}", fact::version)
                 .GET("/facts/{type}/{id}/difference", difference::get)
@@ -136,8 +136,9 @@ public final class Desk {
                 .build();
     }
 
-    private RouterFunction<ServerResponse> documents(Parts parts) {
-        return new Documents(
+    private static RouterFunction<ServerResponse> chart(Parts parts, Opening opening) {
+        Documents documents =
+                new Documents(
                         new Documents.Parts(
                                 parts.reading(),
                                 parts.searching(),
@@ -145,15 +146,8 @@ public final class Desk {
                                 parts.trail(),
                                 parts.blobs(),
                                 parts.papers(),
-                                asker,
-                                parts.clock()))
-                .pages();
-    }
-
-    /// As of a time, documents are listed as they stood.
-    private static RouterFunction<ServerResponse> chart(
-            Opening opening, RouterFunction<ServerResponse> documents) {
-        SectionPage section = new SectionPage(opening);
+                                opening,
+                                parts.clock()));
         return RouterFunctions.route()
                 .GET("/patients/{id}", new ChartPage(opening)::get)
                 .GET("/patients/{id}/timeline", new TimelinePage(opening)::get)
@@ -163,13 +157,8 @@ public final class Desk {
                 .GET("/patients/{id}/changes", new ChangesPage(opening)::get)
                 .GET("/patients/{id}/care-team", new CareTeamPage(opening)::get)
                 .GET("/patients/{id}/encounters/{encounter}", new EncounterPage(opening)::get)
-                .add(
-                        documents.filter(
-                                (request, page) ->
-                                        section.listsDocumentsAsOf(request)
-                                                ? section.documents(request)
-                                                : page.handle(request)))
-                .GET("/patients/{id}/{section}", section::get)
+                .add(documents.pages())
+                .GET("/patients/{id}/{section}", new SectionPage(opening)::get)
                 .build();
     }
 

@@ -39,13 +39,21 @@ final class PageCases {
             figures(cases, path, path, path + "?format=csv");
         }
         cases.put("GET /narrow", asking -> asking.leaving(0, 40).same(Question.get("/narrow")));
-        cases.put("GET /patients/{id}/documents", asking -> ofPatient(asking, "/documents"));
+        cases.put(
+                "GET /patients/{id}/documents",
+                asking -> {
+                    ofPatient(asking, "/documents");
+                    partOfChart(asking, "/documents?author=a&type=34109-9");
+                });
         cases.put("GET /patients/{id}/filing", asking -> ofPatient(asking, "/filing"));
         cases.put("POST /patients/{id}/filing", PageCases::file);
         String document = "/patients/{id}/documents/{document}";
         cases.put("GET " + document, asking -> document(asking, ""));
         cases.put("GET " + document + "/original", asking -> document(asking, "/original"));
         cases.put("GET " + document + "/pages/{page}", asking -> document(asking, "/pages/1"));
+        cases.put(
+                "GET /clinicians",
+                asking -> asking.leaving(1, 2).same(Question.get("/clinicians")));
         cases.put("GET /population", asking -> counted(asking, "/population"));
         for (String side : List.of("people", "encounters", "conditions")) {
             String path = "/population/" + side;
@@ -266,6 +274,9 @@ final class PageCases {
                         .isEqualTo(404);
             }
             asking.same(Question.get(hers).about(people.id(kind, HERS)));
+            asking.same(Question.get(hers + "?asof=2100-01-01").about(people.id(kind, HERS)));
+            Question then = Question.get(hers + "?asof=2100-01-01");
+            assertThat(asking.likeNothing(then, people.id(kind, OTHERS)).status()).isEqualTo(404);
         }
     }
 

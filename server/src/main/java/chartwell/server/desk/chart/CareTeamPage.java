@@ -5,9 +5,8 @@ import chartwell.engine.json.JsonArray;
 import chartwell.engine.json.JsonObject;
 import chartwell.record.chart.Charts.Reference;
 import chartwell.record.chart.Fact;
+import chartwell.server.desk.chart.Opening.Shown;
 import chartwell.server.desk.page.Address;
-import chartwell.server.desk.page.Frame;
-import chartwell.server.desk.page.Page;
 import chartwell.server.desk.table.Column;
 import chartwell.server.desk.table.Listing;
 import chartwell.server.desk.words.Line;
@@ -65,19 +64,18 @@ public final class CareTeamPage {
                     if (Listing.asksForCsv(asked)) {
                         return LISTING.csv(members, asked);
                     }
-                    ChartHead head = ChartHead.of(open, Section.CARE_TEAM.path());
-                    Frame frame = opening.frame(request, head);
                     SectionPage.View view =
                             new SectionPage.View(
                                     Section.CARE_TEAM.title(),
                                     "",
                                     Optional.empty(),
                                     LISTING.of(members, asked));
-                    return Page.of(
-                            200,
-                            output ->
-                                    JtechartsectionGenerated.render(
-                                            output, null, frame, head, view));
+                    return opening.page(
+                            request,
+                            open,
+                            Shown.at(Section.CARE_TEAM.path()),
+                            view,
+                            JtechartsectionGenerated::render);
                 });
     }
 

@@ -7,8 +7,6 @@ import chartwell.record.chart.Fact;
 import chartwell.server.desk.fact.Differences;
 import chartwell.server.desk.page.Address;
 import chartwell.server.desk.page.AsOf;
-import chartwell.server.desk.page.Frame;
-import chartwell.server.desk.page.Page;
 import chartwell.server.desk.part.Badge;
 import chartwell.server.desk.part.Filters;
 import chartwell.server.desk.part.Pager;
@@ -71,19 +69,11 @@ public final class ChangesPage {
         if (!written.isEmpty() && since.isEmpty()) {
             return opening.noTime(request, "since");
         }
-        return opening.open(
+        return opening.show(
                 request,
                 "changes",
-                open -> {
-                    ChartHead head = ChartHead.of(open, "changes");
-                    Frame frame = opening.frame(request, head);
-                    View view = view(open, since.orElseGet(() -> lastVisit(open, zone)));
-                    return Page.of(
-                            200,
-                            output ->
-                                    JtechartchangesGenerated.render(
-                                            output, null, frame, head, view));
-                });
+                open -> view(open, since.orElseGet(() -> lastVisit(open, zone))),
+                JtechartchangesGenerated::render);
     }
 
     /// The end of the day of the last encounter that is not today's or still to come; a week ago,

@@ -21,7 +21,6 @@ import java.util.Set;
 ///
 /// @param successor whom the entry was merged into; the text is empty where there is none to be
 ///     seen
-/// @param part the part that is shown
 /// @param asOf as of when the chart is shown, in words; empty for now
 /// @param now this page as of now
 /// @param here this page
@@ -33,7 +32,6 @@ public record ChartHead(
         Link successor,
         List<Alert> alerts,
         Tabs parts,
-        String part,
         String asOf,
         String now,
         Address here,
@@ -66,7 +64,6 @@ public record ChartHead(
                                                 + "/"
                                                 + fact.text("id"))),
                 parts(open, here),
-                here,
                 open.asOf().map(AsOf::words).orElse(""),
                 open.asked().with("asof", "").toString(),
                 open.asked(),
@@ -114,6 +111,9 @@ public record ChartHead(
             }
         }
         tabs.add(tab(open, "What changed", "changes", "", here));
+        if (open.asOf().isEmpty()) {
+            tabs.add(tab(open, "File scans", "filing", "", here));
+        }
         return new Tabs("Parts of the chart", tabs);
     }
 

@@ -1,8 +1,6 @@
 package chartwell.server.desk.chart;
 
 import chartwell.record.chart.Fact;
-import chartwell.server.desk.page.Frame;
-import chartwell.server.desk.page.Page;
 
 import gg.jte.generated.precompiled.JtechartGenerated;
 
@@ -63,17 +61,7 @@ public final class ChartPage {
 
     /// The chart.
     public ServerResponse get(ServerRequest request) {
-        return opening.open(
-                request,
-                "overview",
-                open -> {
-                    ChartHead head = ChartHead.of(open, "");
-                    Frame frame = opening.frame(request, head);
-                    View view = view(open);
-                    return Page.of(
-                            200,
-                            output -> JtechartGenerated.render(output, null, frame, head, view));
-                });
+        return opening.show(request, "", ChartPage::view, JtechartGenerated::render);
     }
 
     private static View view(OpenChart open) {

@@ -3,8 +3,7 @@ package chartwell.server.desk.chart;
 import chartwell.engine.json.JsonObject;
 import chartwell.record.chart.Charts.Reference;
 import chartwell.record.chart.Fact;
-import chartwell.server.desk.page.Frame;
-import chartwell.server.desk.page.Page;
+import chartwell.server.desk.chart.Opening.Shown;
 import chartwell.server.desk.part.Definitions;
 import chartwell.server.desk.part.Definitions.Definition;
 import chartwell.server.desk.words.Words;
@@ -53,14 +52,12 @@ public final class EncounterPage {
                     if (rows.isEmpty()) {
                         return opening.asker().notFound(request);
                     }
-                    ChartHead head = ChartHead.of(open, Section.ENCOUNTERS.path());
-                    Frame frame = opening.frame(request, head);
-                    View view = view(open, rows.getFirst());
-                    return Page.of(
-                            200,
-                            output ->
-                                    JtechartencounterGenerated.render(
-                                            output, null, frame, head, view));
+                    return opening.page(
+                            request,
+                            open,
+                            Shown.at(Section.ENCOUNTERS.path()),
+                            view(open, rows.getFirst()),
+                            JtechartencounterGenerated::render);
                 });
     }
 

@@ -3,8 +3,6 @@ package chartwell.server.desk.chart;
 import chartwell.record.chart.ChartWords;
 import chartwell.record.chart.Charts.Hits;
 import chartwell.record.chart.Fact;
-import chartwell.server.desk.page.Frame;
-import chartwell.server.desk.page.Page;
 import chartwell.server.desk.part.State;
 import chartwell.server.desk.words.Dates;
 
@@ -52,19 +50,7 @@ public final class InsidePage {
 
     /// The facts.
     public ServerResponse get(ServerRequest request) {
-        return opening.open(
-                request,
-                "search",
-                open -> {
-                    ChartHead head = ChartHead.of(open, "search");
-                    Frame frame = opening.frame(request, head);
-                    View view = view(open);
-                    return Page.of(
-                            200,
-                            output ->
-                                    JtechartinsideGenerated.render(
-                                            output, null, frame, head, view));
-                });
+        return opening.show(request, "search", this::view, JtechartinsideGenerated::render);
     }
 
     private View view(OpenChart open) {

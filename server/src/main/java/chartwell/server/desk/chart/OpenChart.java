@@ -24,32 +24,34 @@ import java.util.Optional;
 /// A chart that was opened for a request: what its pages read of it, and where they lead, always to
 /// the same time. Not for several threads.
 ///
+/// @param part what of the chart it was opened for
 /// @param day that ages are counted to
-record OpenChart(
+public record OpenChart(
         Charts charts,
         Access access,
         Chart chart,
+        String part,
         Optional<AsOf> asOf,
         Address asked,
         LocalDate day) {
 
     /// The id of the patient.
-    String id() {
+    public String id() {
         return chart.patient().id();
     }
 
     /// The patient's entry.
-    JsonObject patient() {
+    public JsonObject patient() {
         return read(chart.patient());
     }
 
     /// What facts say, in their order.
-    List<JsonObject> read(Collection<Fact> facts) {
+    public List<JsonObject> read(Collection<Fact> facts) {
         return charts.read(facts).values().stream().map(OpenChart::read).toList();
     }
 
     /// What resources beside the chart say, as they were then.
-    List<JsonObject> referred(Collection<Reference> references) {
+    public List<JsonObject> referred(Collection<Reference> references) {
         return charts.referred(access, chart, references).stream().map(OpenChart::read).toList();
     }
 
@@ -58,7 +60,7 @@ record OpenChart(
     }
 
     /// The fact of a name, where the chart has it.
-    List<Fact> named(Reference name) {
+    public List<Fact> named(Reference name) {
         return charts.named(chart, name);
     }
 
@@ -77,13 +79,13 @@ record OpenChart(
     }
 
     /// Where a page of this chart is: `results` below the patient, empty for the chart itself.
-    Address page(String path) {
+    public Address page(String path) {
         String address = "/patients/" + id() + (path.isEmpty() ? "" : "/" + path);
         return new Address(address, List.of()).with("asof", written());
     }
 
     /// Where a fact is read, at the time of the chart.
-    String fact(String address) {
+    public String fact(String address) {
         return new Address(address, List.of()).with("asof", written()).toString();
     }
 

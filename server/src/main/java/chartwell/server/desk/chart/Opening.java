@@ -11,18 +11,27 @@ import chartwell.server.desk.page.Frame;
 import chartwell.server.desk.page.Notice;
 import chartwell.server.desk.page.Page;
 import chartwell.server.desk.place.Narrowed;
+import chartwell.server.desk.words.Words;
 
+import gg.jte.html.HtmlInterceptor;
+import gg.jte.html.HtmlTemplateOutput;
+
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /// Opens the chart that a request is about, as of the time that it names, or says why it cannot be.
 public final class Opening {
-    /// Parts that are about all of the chart, whatever the address narrows it to.
-    private static final Set<String> WHOLE = Set.of("changes");
+    /// Parts that are about all of the chart, whatever the address narrows it to, and why.
+    private static final Map<String, String> WHOLE =
+            Map.of(
+                    "changes", "What changed is shown of the whole chart.",
+                    "document", "A document is shown whole, wherever it was recorded.",
+                    "filing", "A scan is filed in the chart as a whole.");
 
     private final Charts charts;
     private final Asker asker;
@@ -36,7 +45,7 @@ public final class Opening {
     /// The page that is made of the chart.
     ///
     /// @param part which part of the chart it is about, for the trail
-    ServerResponse open(
+    public ServerResponse open(
             ServerRequest request, String part, Function<OpenChart, ServerResponse> page) {
         String id = request.pathVariable("id");
         if (!Asker.isId(id)) {
@@ -51,19 +60,18 @@ public final class Opening {
         }
         Access access = asker.access(request);
         Narrowed narrowed = Asker.narrowed(request);
-        boolean whole = asOf.isPresent() || WHOLE.contains(part) || narrowed.isWhole();
-        ChartResult result =
-                whole
-                        ? charts.open(access, id, asOf.map(AsOf::at), part)
-                        : charts.open(
-                                access, id, new Part(narrowed.within(), ChartHead.ALERTING), part);
-        return switch (result) {
+        Part shown =
+                WHOLE.containsKey(part)
+                        ? Part.ALL
+                        : new Part(narrowed.within(), ChartHead.ALERTING);
+        return switch (charts.open(access, id, asOf.map(AsOf::at), shown, part)) {
             case ChartResult.Found(var chart) ->
                     page.apply(
                             new OpenChart(
                                     charts,
                                     access,
                                     chart,
+                                    part,
                                     asOf,
                                     asked,
                                     asOf.map(time -> time.day(asker.zone()))
@@ -95,26 +103,64 @@ public final class Opening {
     }
 
     /// A parameter that should be a time is none.
-    ServerResponse noTime(ServerRequest request, String parameter) {
+    public ServerResponse noTime(ServerRequest request, String parameter) {
         return Page.notice(
                 asker.frame(request, ""), 400, AsOf.unreadable(Address.of(request), parameter));
     }
 
-    /// What stands around a page of the chart.
-    Frame frame(ServerRequest request, ChartHead head) {
-        Frame frame = asker.frame(request, head.person().name());
-        if (!head.asOf().isEmpty()) {
-            return frame.whole("As of a day, a chart is shown whole.");
+    /// The page of a part that has an address of its own, from what is made of the open chart.
+    ///
+    /// @param part how its address ends, empty for the chart itself
+    <V> ServerResponse show(
+            ServerRequest request, String part, Function<OpenChart, V> view, Template<V> template) {
+        return open(
+                request,
+                part.isEmpty() ? "overview" : part,
+                open -> page(request, open, Shown.at(part), view.apply(open), template));
+    }
+
+    /// What a page of the chart is.
+    ///
+    /// @param tab the part of the chart that it belongs to, by how its address ends
+    /// @param title what it is beside the name of the patient, empty for nothing
+    public record Shown(String tab, String title, int status) {
+        static Shown at(String tab) {
+            return new Shown(tab, "", 200);
         }
-        return WHOLE.contains(head.part())
-                ? frame.whole("What changed is shown of the whole chart.")
+    }
+
+    /// A page of an open chart.
+    public <V> ServerResponse page(
+            ServerRequest request, OpenChart open, Shown shown, V view, Template<V> template) {
+        ChartHead head = ChartHead.of(open, shown.tab());
+        String title = Words.joined(", ", shown.title(), head.person().name());
+        Frame frame = treated(asker.frame(request, title), open.part());
+        return Page.of(shown.status(), output -> template.render(output, null, frame, head, view));
+    }
+
+    /// A template around `chartframe`.
+    @FunctionalInterface
+    public interface Template<V> {
+        /// Writes the page.
+        void render(
+                HtmlTemplateOutput output,
+                @Nullable HtmlInterceptor interceptor,
+                Frame frame,
+                ChartHead head,
+                V view);
+    }
+
+    private static Frame treated(Frame frame, String part) {
+        String whole = WHOLE.get(part);
+        return whole != null
+                ? frame.whole(whole)
                 : frame.narrowed(
                         "Only what was recorded in encounters there. Allergies, alerts, consents and"
                                 + " immunizations are shown whole.");
     }
 
     /// Who is asked about the time.
-    Asker asker() {
+    public Asker asker() {
         return asker;
     }
 }

@@ -3,9 +3,8 @@ package chartwell.server.desk.chart;
 import chartwell.engine.json.JsonObject;
 import chartwell.record.chart.CodeGroup;
 import chartwell.record.chart.Fact;
+import chartwell.server.desk.chart.Opening.Shown;
 import chartwell.server.desk.page.Address;
-import chartwell.server.desk.page.Frame;
-import chartwell.server.desk.page.Page;
 import chartwell.server.desk.part.Badge;
 import chartwell.server.desk.part.Field;
 import chartwell.server.desk.part.Filters;
@@ -75,11 +74,12 @@ public final class ResultsPage {
         if (Listing.asksForCsv(asked)) {
             return LISTING.csv(rows(open, groups), asked);
         }
-        ChartHead head = ChartHead.of(open, Section.RESULTS.path());
-        SectionPage.View view = groups.size() > MANY ? page(open, groups) : whole(open, groups);
-        Frame frame = opening.frame(request, head);
-        return Page.of(
-                200, output -> JtechartsectionGenerated.render(output, null, frame, head, view));
+        return opening.page(
+                request,
+                open,
+                Shown.at(Section.RESULTS.path()),
+                groups.size() > MANY ? page(open, groups) : whole(open, groups),
+                JtechartsectionGenerated::render);
     }
 
     private static SectionPage.View page(OpenChart open, List<CodeGroup> groups) {

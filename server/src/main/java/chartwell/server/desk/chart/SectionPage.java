@@ -1,9 +1,8 @@
 package chartwell.server.desk.chart;
 
 import chartwell.record.chart.Fact;
+import chartwell.server.desk.chart.Opening.Shown;
 import chartwell.server.desk.page.Address;
-import chartwell.server.desk.page.Frame;
-import chartwell.server.desk.page.Page;
 import chartwell.server.desk.part.Field;
 import chartwell.server.desk.part.Filters;
 import chartwell.server.desk.table.Column;
@@ -48,17 +47,6 @@ public final class SectionPage {
     /// What the page shows beside the head; filters only where the list is short.
     public record View(String title, String note, Optional<Filters> filters, Table table) {}
 
-    /// Whether a request asks for the list of documents as of a time.
-    public boolean listsDocumentsAsOf(ServerRequest request) {
-        return request.path().endsWith("/documents")
-                && !Address.of(request).value("asof").isEmpty();
-    }
-
-    /// The documents.
-    public ServerResponse documents(ServerRequest request) {
-        return list(request, Section.DOCUMENTS);
-    }
-
     /// A section.
     public ServerResponse get(ServerRequest request) {
         return Section.at(request.pathVariable("section"))
@@ -76,11 +64,12 @@ public final class SectionPage {
         if (Listing.asksForCsv(address)) {
             return listing(section, false).csv(rows(open, section, facts), address);
         }
-        ChartHead head = ChartHead.of(open, section.path());
-        View view = facts.size() > LONG ? page(open, section, facts) : whole(open, section, facts);
-        Frame frame = opening.frame(request, head);
-        return Page.of(
-                200, output -> JtechartsectionGenerated.render(output, null, frame, head, view));
+        return opening.page(
+                request,
+                open,
+                Shown.at(section.path()),
+                facts.size() > LONG ? page(open, section, facts) : whole(open, section, facts),
+                JtechartsectionGenerated::render);
     }
 
     private static View whole(OpenChart open, Section section, List<Fact> facts) {

@@ -2,8 +2,6 @@ package chartwell.server.desk.chart;
 
 import chartwell.record.chart.Fact;
 import chartwell.server.desk.page.Address;
-import chartwell.server.desk.page.Frame;
-import chartwell.server.desk.page.Page;
 import chartwell.server.desk.part.Badge;
 import chartwell.server.desk.part.Pager;
 import chartwell.server.desk.part.Tabs;
@@ -48,19 +46,11 @@ public final class TimelinePage {
 
     /// A year.
     public ServerResponse get(ServerRequest request) {
-        return opening.open(
+        return opening.show(
                 request,
                 "timeline",
-                open -> {
-                    ChartHead head = ChartHead.of(open, "timeline");
-                    Frame frame = opening.frame(request, head);
-                    View view = view(open, opening.asker().zone());
-                    return Page.of(
-                            200,
-                            output ->
-                                    JtecharttimelineGenerated.render(
-                                            output, null, frame, head, view));
-                });
+                open -> view(open, opening.asker().zone()),
+                JtecharttimelineGenerated::render);
     }
 
     private static View view(OpenChart open, ZoneId zone) {

@@ -2,8 +2,7 @@ package chartwell.server.desk.chart;
 
 import chartwell.record.chart.CodeGroup;
 import chartwell.record.chart.Fact;
-import chartwell.server.desk.page.Frame;
-import chartwell.server.desk.page.Page;
+import chartwell.server.desk.chart.Opening.Shown;
 import chartwell.server.desk.part.Badge;
 import chartwell.server.desk.part.Tone;
 import chartwell.server.desk.plot.Plot;
@@ -71,7 +70,6 @@ public final class TrendPage {
         if (Listing.asksForCsv(open.asked())) {
             return LISTING.csv(open.rows(facts), open.asked());
         }
-        ChartHead head = ChartHead.of(open, Section.RESULTS.path());
         Paged<Fact> page = Paged.of(facts, open.asked(), ON_PAGE);
         List<FactRow> rows = open.rows(page.rows());
         Trends trends = Trends.of(rows, opening.asker().zone());
@@ -83,9 +81,12 @@ public final class TrendPage {
                         open.page(Section.RESULTS.path()).toString(),
                         trends.plots(),
                         LISTING.page(rows, open.asked(), page.pager()));
-        Frame frame = opening.frame(request, head);
-        return Page.of(
-                200, output -> JtecharttrendGenerated.render(output, null, frame, head, view));
+        return opening.page(
+                request,
+                open,
+                Shown.at(Section.RESULTS.path()),
+                view,
+                JtecharttrendGenerated::render);
     }
 
     private static boolean isOf(CodeGroup group, String code, String text) {

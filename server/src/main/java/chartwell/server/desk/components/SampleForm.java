@@ -24,6 +24,13 @@ final class SampleForm {
                             Question.needed("written", "Written on", "As you would write it.")
                                     .wrong("This is no day: write it like 4 Mar 2026 or 3/4/26."),
                             "32 March"),
+                    new Field.Found(
+                            Question.open("writer", "Written by", "Choose, or write a name."),
+                            "",
+                            "writer-chosen",
+                            "",
+                            "/clinicians",
+                            100),
                     new Field.Choice(Question.needed("kind", "Kind", ""), KINDS, "letter"),
                     new Field.Few(
                             Question.needed("copy", "Send a copy", ""),

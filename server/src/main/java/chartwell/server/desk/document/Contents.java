@@ -5,41 +5,66 @@ import chartwell.record.access.Access;
 import chartwell.record.blob.BlobMarker;
 import chartwell.record.blob.Blobs;
 import chartwell.record.content.Stored;
-import chartwell.record.read.ReadResult;
 import chartwell.record.read.Reading;
+import chartwell.server.desk.page.Then;
 import chartwell.server.desk.words.Words;
 
-import org.jspecify.annotations.Nullable;
-
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Finds what a document holds, wherever it is kept: within the resource, as a blob of it, or in a
-/// Binary beside it. Of several attachments it is the first that is here.
+/// Binary beside it, as that was at the time that is asked about.
 final class Contents {
     private static final Pattern BINARY =
             Pattern.compile("Binary/([A-Za-z0-9.-]{1,64})(?:/_history/(\\d{1,9}))?");
 
-    private final Reading reading;
+    /// Attachments of a document that are looked at, at most.
+    private static final int MOST = 200;
+
+    private final Then then;
     private final Blobs blobs;
     private final BlobMarker marker;
 
     Contents(Reading reading, Blobs blobs) {
-        this.reading = reading;
+        this.then = new Then(reading);
         this.blobs = blobs;
         this.marker = new BlobMarker(blobs);
     }
 
-    /// What a document holds; empty where it holds nothing that whoever asks may see.
-    Optional<Content> of(Document document) {
-        return document.attachments().stream()
-                .flatMap(attachment -> of(document.owner().access(), attachment).stream())
-                .findFirst();
+    /// What a document holds, in its order.
+    List<Attached> of(Document document) {
+        List<Attached> all = new ArrayList<>();
+        for (JsonObject attachment : document.attachments().stream().limit(MOST).toList()) {
+            all.add(
+                    new Attached(
+                            all.size() + 1,
+                            Words.clip(attachment.text("title")),
+                            Document.form(attachment),
+                            of(document.owner(), attachment)));
+        }
+        return all;
     }
 
-    private Optional<Content> of(Access access, JsonObject attachment) {
+    /// One of them by its number, as an address has it (`part=2`); without, the first that is here.
+    Optional<Content> of(Document document, String part) {
+        List<JsonObject> attachments = document.attachments();
+        int number = Leaves.number(part, 0);
+        return part.isEmpty()
+                ? attachments.stream()
+                        .limit(MOST)
+                        .flatMap(one -> of(document.owner(), one).stream())
+                        .findFirst()
+                : number < 1 || number > Math.min(MOST, attachments.size())
+                        ? Optional.empty()
+                        : of(document.owner(), attachments.get(number - 1));
+    }
+
+    private Optional<Content> of(Owner owner, JsonObject attachment) {
+        Access access = owner.access();
         String title = Words.clip(attachment.text("title"));
         Optional<Content> within = within(access, attachment, title);
         String url = attachment.text("url");
@@ -47,16 +72,13 @@ final class Contents {
         if (within.isPresent() || !binary.matches()) {
             return within;
         }
-        return read(access, binary.group(1), binary.group(2))
-                        instanceof ReadResult.Found(Stored found)
-                ? within(access, Owners.read(found), title)
-                : Optional.empty();
-    }
-
-    private ReadResult read(Access access, String id, @Nullable String version) {
-        return version == null
-                ? reading.read(access, "Binary", id)
-                : reading.vread(access, "Binary", id, version);
+        String version = binary.group(2);
+        Optional<Stored> beside =
+                version == null
+                        ? then.read(access, "Binary", binary.group(1), owner.asOf())
+                        : then.version(access, "Binary", binary.group(1), version, owner.asOf());
+        return beside.filter(stored -> !stored.deleted())
+                .flatMap(stored -> within(access, Owners.read(stored), title));
     }
 
     private Optional<Content> within(Access access, JsonObject holder, String title) {

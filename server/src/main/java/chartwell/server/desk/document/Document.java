@@ -1,32 +1,62 @@
 package chartwell.server.desk.document;
 
 import chartwell.engine.json.JsonObject;
+import chartwell.server.desk.page.Address;
+import chartwell.server.desk.page.AsOf;
 import chartwell.server.desk.words.Dates;
 import chartwell.server.desk.words.Words;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// A DocumentReference of a chart, in words; what is not recorded is empty.
-record Document(Owner owner, JsonObject resource) {
+///
+/// @param names of those who are only referred to, by reference, as far as they are known
+record Document(Owner owner, JsonObject resource, Map<String, String> names) {
+    private static final int MOST_FORMS = 3;
+    private static final int MOST_AUTHORS = 4;
+
+    Document {
+        names = Map.copyOf(names);
+    }
+
+    Document(Owner owner, JsonObject resource) {
+        this(owner, resource, Map.of());
+    }
+
     /// Its id.
     String id() {
         return Words.clip(resource.text("id"));
     }
 
-    /// Whether it is about the patient.
+    /// Whether it is in the chart of the patient: about them, or written by them.
     boolean isOwners() {
+        List<JsonObject> those = new ArrayList<>(resource.objects("author"));
         JsonObject subject = resource.object("subject");
-        return subject != null && owner.reference().equals(subject.text("reference"));
+        if (subject != null) {
+            those.add(subject);
+        }
+        return those.stream().anyMatch(one -> owner.reference().equals(one.text("reference")));
     }
 
     /// Where it is looked at.
     String address() {
-        return owner.documents() + "/" + id();
+        return at("").toString();
+    }
+
+    /// Where a part of it is: `/original`.
+    Address at(String below) {
+        return owner.at("documents/" + id() + below);
     }
 
     /// Where the resource and its versions are.
     String fact() {
-        return "/facts/DocumentReference/" + id();
+        return new Address("/facts/DocumentReference/" + id(), List.of())
+                .with("asof", owner.asOf().map(AsOf::written).orElse(""))
+                .toString();
     }
 
     /// What sort of document it is.
@@ -56,7 +86,14 @@ record Document(Owner owner, JsonObject resource) {
 
     /// Who wrote it.
     String author() {
-        return Words.reference(resource.get("author"));
+        return resource.objects("author").stream()
+                .limit(MOST_AUTHORS)
+                .map(
+                        one ->
+                                names.getOrDefault(
+                                        Words.clip(one.text("reference")), Words.reference(one)))
+                .filter(said -> !said.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     /// Where it stands: `current`, `superseded`, `entered-in-error`.
@@ -64,9 +101,20 @@ record Document(Owner owner, JsonObject resource) {
         return Words.clip(resource.text("status"));
     }
 
-    /// What it is as a file, in a word.
+    /// What it is as files, in a few words: `PDF`, `3 JPEG`, `PDF, Text`.
     String form() {
-        String type = Words.clip(attachment().text("contentType"));
+        Map<String, Integer> forms = new LinkedHashMap<>();
+        attachments().forEach(one -> forms.merge(form(one), 1, Integer::sum));
+        return forms.entrySet().stream()
+                .filter(form -> !form.getKey().isEmpty())
+                .limit(MOST_FORMS)
+                .map(form -> (form.getValue() > 1 ? form.getValue() + " " : "") + form.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    /// What an attachment is as a file, in a word.
+    static String form(JsonObject attachment) {
+        String type = Words.clip(attachment.text("contentType"));
         return switch (type) {
             case "application/pdf" -> "PDF";
             case "image/tiff" -> "TIFF";
@@ -83,6 +131,11 @@ record Document(Owner owner, JsonObject resource) {
 
     /// Its attachments, in their order.
     List<JsonObject> attachments() {
+        return attachments(resource);
+    }
+
+    /// Those of a resource.
+    static List<JsonObject> attachments(JsonObject resource) {
         return resource.objects("content").stream()
                 .map(content -> content.object("attachment"))
                 .filter(attachment -> attachment != null)

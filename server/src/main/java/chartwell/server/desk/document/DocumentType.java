@@ -42,6 +42,11 @@ record DocumentType(String code, String display) {
         return ALL.stream().filter(type -> type.code.equals(code)).findFirst();
     }
 
+    /// Whether a coding says it.
+    boolean is(JsonObject coding) {
+        return code.equals(coding.text("code")) && LOINC.equals(coding.text("system"));
+    }
+
     /// As the search parameter `type` takes it.
     String token() {
         return LOINC + "|" + code;

@@ -6,6 +6,7 @@ import chartwell.record.blob.Blobs;
 import chartwell.record.read.Reading;
 import chartwell.record.search.Searching;
 import chartwell.record.transaction.Transactions;
+import chartwell.server.desk.chart.Opening;
 import chartwell.server.desk.page.Asker;
 
 import org.springframework.web.servlet.function.RouterFunction;
@@ -26,13 +27,15 @@ public final class Documents {
             AuditTrail trail,
             Blobs blobs,
             Papers papers,
-            Asker asker,
+            Opening opening,
             InstantSource clock) {}
 
     /// Puts them together.
     public Documents(Parts parts) {
-        Owners owners = new Owners(parts.reading(), parts.asker());
-        DocumentsPage documents = new DocumentsPage(owners, parts.searching(), parts.asker());
+        Opening opening = parts.opening();
+        Asker asker = opening.asker();
+        Owners owners = new Owners(parts.reading(), asker);
+        DocumentsPage documents = new DocumentsPage(opening, parts.searching());
         Filing filing =
                 new Filing(
                         parts.papers(),
@@ -41,13 +44,12 @@ public final class Documents {
                         parts.transactions(),
                         parts.trail(),
                         parts.clock());
-        FilingPage form =
-                new FilingPage(
-                        owners, parts.searching(), filing, parts.asker(), parts.papers().folder());
+        FilingPage form = new FilingPage(opening, parts.reading(), filing, parts.papers().folder());
         Contents contents = new Contents(parts.reading(), parts.blobs());
-        SheetPage sheet = new SheetPage(owners, contents, parts.papers(), parts.asker());
-        SheetPicture picture = new SheetPicture(owners, contents, parts.papers(), parts.asker());
-        Original original = new Original(owners, contents, parts.asker());
+        SheetPage sheet = new SheetPage(opening, parts.reading(), contents, parts.papers());
+        SheetPicture picture = new SheetPicture(owners, contents, parts.papers(), asker);
+        Original original = new Original(owners, contents, asker);
+        CliniciansPage clinicians = new CliniciansPage(parts.searching(), asker);
         pages =
                 RouterFunctions.route()
                         .GET("/patients/{id}/documents", documents::get)
@@ -56,6 +58,7 @@ public final class Documents {
                         .GET("/patients/{id}/documents/{document}", sheet::get)
                         .GET("/patients/{id}/documents/{document}/original", original::get)
                         .GET("/patients/{id}/documents/{document}/pages/{page}", picture::get)
+                        .GET(CliniciansPage.ADDRESS, clinicians::get)
                         .build();
     }
 

@@ -1,43 +1,45 @@
 package chartwell.server.desk.document;
 
-import chartwell.record.Problem;
-import chartwell.record.search.Parameter;
-import chartwell.record.search.SearchResult;
+import chartwell.engine.json.JsonObject;
+import chartwell.record.chart.Charts.Reference;
+import chartwell.record.chart.Fact;
 import chartwell.record.search.Searching;
+import chartwell.server.desk.chart.OpenChart;
+import chartwell.server.desk.chart.Opening;
+import chartwell.server.desk.chart.Opening.Shown;
 import chartwell.server.desk.page.Address;
-import chartwell.server.desk.page.Asker;
-import chartwell.server.desk.page.Page;
-import chartwell.server.desk.part.Field.Option;
-import chartwell.server.desk.part.Filters;
-import chartwell.server.desk.part.Pager;
+import chartwell.server.desk.part.Badge;
+import chartwell.server.desk.part.Tone;
 import chartwell.server.desk.table.Cell;
 import chartwell.server.desk.table.Column;
 import chartwell.server.desk.table.Listing;
+import chartwell.server.desk.table.Paged;
+import chartwell.server.desk.words.Line;
+import chartwell.server.desk.words.Words;
 
 import gg.jte.generated.precompiled.JtedocumentsGenerated;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// `GET /patients/{id}/documents`: paper and electronic documents together, newest first, narrowed
-/// by type, form and day, page by page.
+/// by type, author, form and day, page by page, now or as of a day.
 final class DocumentsPage {
     private static final int ON_PAGE = 50;
 
     /// Rows of a file, at most; who wants more asks the FHIR API.
     private static final int MOST_ROWS = 50_000;
 
-    private static final int AT_ONCE = 1000;
-
-    /// What has pages to look at.
-    private static final String PAGES = "application/pdf,image/tiff,image/jpeg,image/png";
+    private static final String PRACTITIONER = "Practitioner/";
 
     private static final Listing<Document> LISTING =
             new Listing<>(
@@ -49,20 +51,18 @@ final class DocumentsPage {
                                     "Document",
                                     document ->
                                             new Cell.Linked(document.name(), document.address())),
-                            // The record puts them in order.
+                            // The chart puts them in order.
                             Column.words("date", "Written", Document::day),
                             column("author", "Author", d -> new Cell.Text(d.author())),
                             column("form", "Form", d -> new Cell.Text(d.form())),
-                            column("status", "Status", d -> new Cell.Text(d.status()))));
+                            column("status", "Status", d -> new Cell.Marked(status(d)))));
 
-    private final Owners owners;
+    private final Opening opening;
     private final Searching searching;
-    private final Asker asker;
 
-    DocumentsPage(Owners owners, Searching searching, Asker asker) {
-        this.owners = owners;
+    DocumentsPage(Opening opening, Searching searching) {
+        this.opening = opening;
         this.searching = searching;
-        this.asker = asker;
     }
 
     private static Column<Document> column(
@@ -70,118 +70,71 @@ final class DocumentsPage {
         return new Column<>(key, title, false, cell, Optional.empty());
     }
 
+    private static Badge status(Document document) {
+        return new Badge(
+                document.status(),
+                document.status().equals("entered-in-error") ? Tone.BAD : Tone.NEUTRAL);
+    }
+
     /// The page.
     ServerResponse get(ServerRequest request) {
-        return owners.with(request, owner -> list(request, owner));
+        return opening.open(request, "documents", open -> list(request, open));
     }
 
-    private ServerResponse list(ServerRequest request, Owner owner) {
-        Address address = Address.of(request);
-        if (Listing.asksForCsv(address)) {
-            return csv(request, owner, address);
+    /// Whose documents are listed.
+    static Owner owner(OpenChart open) {
+        return new Owner(open.access(), open.id(), open.asOf());
+    }
+
+    private ServerResponse list(ServerRequest request, OpenChart open) {
+        Address asked = open.asked();
+        DocumentFilter filter = new DocumentFilter(asked);
+        if (!filter.wrong().isEmpty()) {
+            return opening.noTime(request, filter.wrong());
         }
-        String from = address.value("from");
-        return switch (page(request, owner, ON_PAGE, from.isEmpty() ? null : from)) {
-            case SearchResult.Refused(Problem problem) ->
-                    Page.refused(asker.frame(request, ""), problem);
-            case SearchResult.Page page -> {
-                DocumentsView view =
-                        new DocumentsView(
-                                owner,
-                                filters(address),
-                                LISTING.page(rows(owner, page), address, pager(page, address)));
-                yield Page.of(
-                        200,
-                        output ->
-                                JtedocumentsGenerated.render(
-                                        output,
-                                        null,
-                                        asker.frame(
-                                                        request,
-                                                        "Documents of " + owner.person().name())
-                                                .narrowed("Documents of encounters there."),
-                                        view));
-            }
-        };
-    }
-
-    private SearchResult page(
-            ServerRequest request, Owner owner, int count, @Nullable String from) {
-        String type = "DocumentReference";
-        List<Parameter> asked = asked(owner, Address.of(request), count);
-        return searching.search(
-                owner.access(), type, Asker.narrowed(request).narrow(type, asked), false, from);
-    }
-
-    private static List<Parameter> asked(Owner owner, Address address, int count) {
-        List<Parameter> asked = new ArrayList<>();
-        asked.add(new Parameter("patient", owner.reference()));
-        DocumentType.of(address.value("type"))
-                .ifPresent(type -> asked.add(new Parameter("type", type.token())));
-        switch (address.value("form")) {
-            case "pages" -> asked.add(new Parameter("contenttype", PAGES));
-            case "text" -> asked.add(new Parameter("contenttype:not", PAGES));
-            default -> {}
+        List<Fact> newest =
+                filter.of(open, searching, open.chart().facts(Set.of("DocumentReference")));
+        List<Fact> ordered = asked.value("sort").equals("date") ? newest.reversed() : newest;
+        if (Listing.asksForCsv(asked)) {
+            List<Fact> some = ordered.stream().limit(MOST_ROWS).toList();
+            return LISTING.csv(documents(open, some), asked.with("sort", ""));
         }
-        if (!address.value("since").isEmpty()) {
-            asked.add(new Parameter("date", "ge" + address.value("since")));
-        }
-        if (!address.value("until").isEmpty()) {
-            asked.add(new Parameter("date", "le" + address.value("until")));
-        }
-        asked.add(new Parameter("_sort", address.value("sort").equals("date") ? "date" : "-date"));
-        asked.add(new Parameter("_count", Integer.toString(count)));
-        asked.add(new Parameter("_total", "accurate"));
-        return asked;
+        Paged<Fact> page = Paged.of(ordered, asked, ON_PAGE);
+        DocumentsView view =
+                new DocumentsView(
+                        open.asOf().isEmpty() ? open.page("filing").toString() : "",
+                        DocumentFilter.filters(asked),
+                        LISTING.page(documents(open, page.rows()), asked, page.pager()));
+        return opening.page(
+                request,
+                open,
+                new Shown("documents", "Documents", 200),
+                view,
+                JtedocumentsGenerated::render);
     }
 
-    private static Filters filters(Address address) {
-        return new Filters(
-                address,
-                List.of(
-                        new Filters.Choice("type", "Type", DocumentType.options("All types")),
-                        new Filters.Choice(
-                                "form",
-                                "Form",
-                                List.of(
-                                        new Option("", "Paper and electronic"),
-                                        new Option("pages", "With pages: PDF, TIFF, JPEG, PNG"),
-                                        new Option("text", "Text and others"))),
-                        new Filters.Day("since", "Written from"),
-                        new Filters.Day("until", "Written to")),
-                "documents");
+    private static List<Document> documents(OpenChart open, List<Fact> facts) {
+        return documents(open, open.read(facts));
     }
 
-    private static Pager pager(SearchResult.Page page, Address address) {
-        boolean first = address.value("from").isEmpty();
-        String cursor = page.cursor();
-        Long total = page.total();
-        return new Pager(
-                first ? "" : address.with("from", "").toString(),
-                cursor == null ? "" : address.with("from", cursor).toString(),
-                total == null ? "" : String.format(Locale.ROOT, "%,d in all", total));
-    }
-
-    private static List<Document> rows(Owner owner, SearchResult.Page page) {
-        return page.matches().stream()
-                .map(match -> new Document(owner, Owners.read(match.resource())))
-                .toList();
-    }
-
-    private ServerResponse csv(ServerRequest request, Owner owner, Address address) {
-        List<Document> rows = new ArrayList<>();
-        String from = null;
-        do {
-            switch (page(request, owner, AT_ONCE, from)) {
-                case SearchResult.Refused(Problem problem) -> {
-                    return Page.refused(asker.frame(request, ""), problem);
-                }
-                case SearchResult.Page page -> {
-                    rows.addAll(rows(owner, page));
-                    from = page.cursor();
+    /// Documents of an open chart, with the names of the clinicians who wrote them.
+    static List<Document> documents(OpenChart open, Collection<JsonObject> resources) {
+        Set<Reference> unnamed = new LinkedHashSet<>();
+        for (JsonObject resource : resources) {
+            for (JsonObject author : resource.objects("author")) {
+                String reference = Words.clip(author.text("reference"));
+                if (author.text("display") == null && reference.startsWith(PRACTITIONER)) {
+                    String id = reference.substring(PRACTITIONER.length());
+                    unnamed.add(new Reference("Practitioner", id));
                 }
             }
-        } while (from != null && rows.size() < MOST_ROWS);
-        return LISTING.csv(rows, address.with("sort", ""));
+        }
+        Map<String, String> names = new HashMap<>();
+        for (JsonObject one : open.referred(unnamed)) {
+            Line line = Line.of(one);
+            names.put(PRACTITIONER + line.id(), line.what());
+        }
+        Owner owner = owner(open);
+        return resources.stream().map(one -> new Document(owner, one, names)).toList();
     }
 }

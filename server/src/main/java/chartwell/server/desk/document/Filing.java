@@ -1,14 +1,11 @@
 package chartwell.server.desk.document;
 
-import chartwell.engine.json.Json;
-import chartwell.engine.json.JsonArray;
 import chartwell.engine.json.JsonObject;
 import chartwell.paper.Papers;
 import chartwell.paper.page.Outline;
 import chartwell.paper.page.Refused;
 import chartwell.record.audit.AuditEntry;
 import chartwell.record.audit.AuditTrail;
-import chartwell.record.blob.BlobMarker;
 import chartwell.record.blob.Blobs;
 import chartwell.record.search.Parameter;
 import chartwell.record.search.SearchResult;
@@ -17,30 +14,27 @@ import chartwell.record.transaction.Entry;
 import chartwell.record.transaction.TransactionResult;
 import chartwell.record.transaction.TransactionResult.Effect;
 import chartwell.record.transaction.Transactions;
+import chartwell.server.desk.document.Paper.Sheet;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
+import java.util.HashSet;
 import java.util.List;
-import java.util.UUID;
+import java.util.Set;
 
-/// Files a scan in a chart: a Binary with its bytes and a DocumentReference that says what it is,
-/// in one transaction. The same bytes are filed once for a patient.
+/// Files scans in a chart: Binaries with their bytes and a DocumentReference that says what they
+/// are, in one transaction. The same bytes are filed once for a patient.
 final class Filing {
     private static final String DOCUMENT = "DocumentReference";
 
-    /// URIs as identifiers (R4 identifier-registry.html).
-    private static final String URI = "urn:ietf:rfc:3986";
-
     private final Papers papers;
     private final Blobs blobs;
-    private final BlobMarker marker;
     private final Searching searching;
     private final Transactions transactions;
     private final AuditTrail trail;
@@ -55,7 +49,6 @@ final class Filing {
             InstantSource clock) {
         this.papers = papers;
         this.blobs = blobs;
-        this.marker = new BlobMarker(blobs);
         this.searching = searching;
         this.transactions = transactions;
         this.trail = trail;
@@ -74,48 +67,75 @@ final class Filing {
         record Not(String why) implements Outcome {}
     }
 
-    /// Files a scan.
-    Outcome file(Owner owner, Particulars particulars, Received received) throws IOException {
-        List<Parameter> same = same(owner, received);
-        List<Document> there = there(owner, same);
-        if (!there.isEmpty()) {
-            return new Outcome.There(there.getFirst());
-        }
-        return switch (papers.look(received)) {
-            case Refused refused -> {
-                trail.commit(
-                        AuditEntry.of(clock.instant(), owner.access(), "create")
-                                .on(DOCUMENT, null, null)
-                                .about(owner.id())
-                                .ending(refused == Refused.BUSY ? "throttled" : "invalid"));
-                yield new Outcome.Not(refused.words());
+    /// Files scans as one document, whose pages come in their order. Where one of them is in
+    /// another document already, or is no paper, none is filed.
+    Outcome file(Owner owner, Particulars particulars, List<Received> scans) throws IOException {
+        Set<String> digests = new HashSet<>();
+        List<Outline> outlines = new ArrayList<>();
+        for (Received scan : scans) {
+            if (!digests.add(scan.digest())) {
+                return new Outcome.Not(
+                        "%s is the same file as one before it.".formatted(scan.name()));
             }
-            case Outline outline -> store(owner, particulars, received, outline, same);
-        };
+        }
+        List<Document> all = there(owner, scans);
+        if (!all.isEmpty()) {
+            return new Outcome.There(all.getFirst());
+        }
+        for (Received scan : scans) {
+            List<Document> there = scans.size() == 1 ? List.of() : there(owner, List.of(scan));
+            if (!there.isEmpty()) {
+                return new Outcome.Not(
+                        "%s is in the chart already, as %s. Take it out of these, or mark that one as entered in error first."
+                                .formatted(scan.name(), there.getFirst().words()));
+            }
+            switch (papers.look(scan)) {
+                case Refused refused -> {
+                    return refused(owner, scans, scan, refused);
+                }
+                case Outline outline -> outlines.add(outline);
+            }
+        }
+        return store(owner, particulars, scans, outlines);
+    }
+
+    private Outcome refused(Owner owner, List<Received> scans, Received scan, Refused refused) {
+        trail.commit(
+                AuditEntry.of(clock.instant(), owner.access(), "create")
+                        .on(DOCUMENT, null, null)
+                        .about(owner.id())
+                        .ending(refused == Refused.BUSY ? "throttled" : "invalid"));
+        return new Outcome.Not(
+                scans.size() == 1 ? refused.words() : scan.name() + ": " + refused.words());
     }
 
     private Outcome store(
-            Owner owner,
-            Particulars particulars,
-            Received received,
-            Outline outline,
-            List<Parameter> same)
+            Owner owner, Particulars particulars, List<Received> scans, List<Outline> outlines)
             throws IOException {
-        Kept kept = keep(received);
-        String binary = fullUrl(owner, received);
-        List<Entry> entries =
-                List.of(
-                        new Entry.Create(binary, binary(owner, outline, kept), null),
-                        new Entry.Create(
-                                null,
-                                document(owner, particulars, received, outline, kept, binary),
-                                same));
+        List<Sheet> sheets = new ArrayList<>();
+        for (int i = 0; i < scans.size(); i++) {
+            Received scan = scans.get(i);
+            MessageDigest sha1 = sha1();
+            try (InputStream content = new DigestInputStream(scan.open(), sha1)) {
+                Blobs.Kept blob = blobs.keep(content);
+                String hash = Base64.getEncoder().encodeToString(sha1.digest());
+                sheets.add(new Sheet(scan, outlines.get(i), blob, hash));
+            }
+        }
+        Paper paper = new Paper(owner, particulars, sheets);
+        List<Entry> entries = new ArrayList<>();
+        for (Sheet sheet : sheets) {
+            JsonObject binary = paper.binary(sheet, blobs);
+            entries.add(new Entry.Create(paper.fullUrl(sheet), binary, null));
+        }
+        entries.add(new Entry.Create(null, paper.document(), same(owner, scans)));
         return switch (transactions.commit(owner.access(), "transaction", entries, null)) {
             case TransactionResult.Committed(var outcomes) -> {
                 Document document = new Document(owner, Owners.read(outcomes.getLast().resource()));
+                int pages = outlines.stream().mapToInt(one -> one.pages().size()).sum();
                 yield outcomes.getLast().effect() == Effect.EXISTED
                         ? new Outcome.There(document)
-                        : new Outcome.Filed(document, outline.pages().size());
+                        : new Outcome.Filed(document, pages);
             }
             case TransactionResult.Refused(_, var problems) ->
                     new Outcome.Not(problems.getFirst().message());
@@ -124,122 +144,33 @@ final class Filing {
         };
     }
 
-    /// What was stored, with the SHA-1 that R4 wants of an Attachment.
-    private record Kept(Blobs.Kept blob, String sha1) {}
-
-    private Kept keep(Received received) throws IOException {
-        MessageDigest sha1 = digest("SHA-1");
-        try (InputStream content = new DigestInputStream(received.open(), sha1)) {
-            Blobs.Kept kept = blobs.keep(content);
-            return new Kept(kept, Base64.getEncoder().encodeToString(sha1.digest()));
-        }
-    }
-
-    private static MessageDigest digest(String algorithm) {
+    /// The digest that R4 wants of an Attachment.
+    private static MessageDigest sha1() {
         try {
-            return MessageDigest.getInstance(algorithm);
+            return MessageDigest.getInstance("SHA-1");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has " + algorithm, e);
+            throw new IllegalStateException("every Java has SHA-1", e);
         }
     }
 
-    /// What the Binary is called until it has its id.
-    private static String fullUrl(Owner owner, Received received) {
-        byte[] name = (owner.id() + " " + received.digest()).getBytes(StandardCharsets.US_ASCII);
-        return "urn:uuid:" + UUID.nameUUIDFromBytes(name);
+    /// What finds a document of the patient with all these bytes. One that was entered in error
+    /// does not stand in the way of filing it again.
+    private static List<Parameter> same(Owner owner, List<Received> scans) {
+        List<Parameter> same = new ArrayList<>();
+        same.add(new Parameter("patient", owner.reference()));
+        for (Received scan : scans) {
+            same.add(new Parameter("identifier", Paper.URI + "|" + Paper.name(scan)));
+        }
+        same.add(new Parameter("status:not", "entered-in-error"));
+        return same;
     }
 
-    /// What finds a document of the patient with these bytes. One that was entered in error does
-    /// not stand in the way of filing it again.
-    private static List<Parameter> same(Owner owner, Received received) {
-        return List.of(
-                new Parameter("patient", owner.reference()),
-                new Parameter("identifier", URI + "|" + name(received)),
-                new Parameter("status:not", "entered-in-error"));
-    }
-
-    /// The bytes by their digest (RFC 6920).
-    private static String name(Received received) {
-        byte[] digest = HexFormat.of().parseHex(received.digest());
-        return "ni:///sha-256;" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-    }
-
-    private List<Document> there(Owner owner, List<Parameter> same) {
-        return searching.search(owner.access(), DOCUMENT, same, false, null)
+    private List<Document> there(Owner owner, List<Received> scans) {
+        return searching.search(owner.access(), DOCUMENT, same(owner, scans), false, null)
                         instanceof SearchResult.Page page
                 ? page.matches().stream()
                         .map(match -> new Document(owner, Owners.read(match.resource())))
                         .toList()
                 : List.of();
-    }
-
-    private JsonObject binary(Owner owner, Outline outline, Kept kept) {
-        return JsonObject.builder()
-                .add("resourceType", "Binary")
-                .add("contentType", outline.kind().mediaType())
-                .add("securityContext", reference(owner.reference()))
-                .add(BlobMarker.MEMBER, marker.of(kept.blob()))
-                .build();
-    }
-
-    private JsonObject document(
-            Owner owner,
-            Particulars particulars,
-            Received received,
-            Outline outline,
-            Kept kept,
-            String binary) {
-        JsonObject attachment =
-                JsonObject.builder()
-                        .add("contentType", outline.kind().mediaType())
-                        .add("url", binary)
-                        .add("size", new Json.JsonNumber(Long.toString(received.length())))
-                        .add("hash", kept.sha1())
-                        .add("title", received.name())
-                        .add("creation", particulars.day())
-                        .build();
-        JsonObject.Builder document =
-                JsonObject.builder()
-                        .add("resourceType", DOCUMENT)
-                        .add(
-                                "identifier",
-                                JsonArray.of(
-                                        JsonObject.builder()
-                                                .add("system", URI)
-                                                .add("value", name(received))
-                                                .build()))
-                        .add("status", "current")
-                        .add("type", particulars.type().concept())
-                        .add("subject", reference(owner.reference()))
-                        .add("date", instant(particulars.day()));
-        if (!particulars.author().isEmpty()) {
-            document.add(
-                    "author",
-                    JsonArray.of(
-                            JsonObject.builder().add("display", particulars.author()).build()));
-        }
-        if (!particulars.description().isEmpty()) {
-            document.add("description", particulars.description());
-        }
-        document.add(
-                "content",
-                JsonArray.of(JsonObject.builder().add("attachment", attachment).build()));
-        if (!particulars.encounter().isEmpty()) {
-            JsonObject encounter = reference("Encounter/" + particulars.encounter());
-            document.add(
-                    "context",
-                    JsonObject.builder().add("encounter", JsonArray.of(encounter)).build());
-        }
-        return document.build();
-    }
-
-    private static JsonObject reference(String reference) {
-        return JsonObject.builder().add("reference", reference).build();
-    }
-
-    /// The beginning of the day, month or year, by the clock that searches go by: what the chart is
-    /// put in order by. The attachment says how much of it is known.
-    private static String instant(String day) {
-        return day + "-01-01".substring(Math.max(0, day.length() - 4)) + "T00:00:00Z";
     }
 }

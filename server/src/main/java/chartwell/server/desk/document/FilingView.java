@@ -8,15 +8,20 @@ import chartwell.server.desk.part.Link;
 import java.util.List;
 
 /// What the page shows that files scans; `told` says what became of the files of before.
-public record FilingView(Owner owner, List<Field> fields, DropZone zone, List<Told> told) {
+///
+/// @param address where scans are sent to
+/// @param documents where those are that the chart has
+/// @param together asks what several files are
+public record FilingView(
+        String address,
+        String documents,
+        List<Field> fields,
+        DropZone zone,
+        Field together,
+        List<Told> told) {
     public FilingView {
         fields = List.copyOf(fields);
         told = List.copyOf(told);
-    }
-
-    /// Where scans are sent to.
-    public String address() {
-        return owner.filing();
     }
 
     /// What became of a file; the link leads to the document, and is empty where there is none.

@@ -5,12 +5,15 @@ import chartwell.paper.page.Looked;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -26,16 +29,30 @@ final class Looking {
         this.papers = papers;
     }
 
-    /// What the scan is; empty where that will be known later.
-    Optional<Looked> at(Content scan) throws IOException {
-        Optional<Looked> known = papers.known(scan);
-        if (known.isPresent()) {
-            return known;
+    /// What scans are, in their order; empty for those of which that will be known later.
+    List<Optional<Looked>> at(List<Content> scans) throws IOException {
+        List<Future<Looked>> looking = new ArrayList<>();
+        for (Content scan : scans) {
+            looking.add(begun(scan));
         }
-        CompletableFuture<Looked> looking =
-                begun.computeIfAbsent(scan.digest(), digest -> begin(scan));
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        List<Optional<Looked>> looked = new ArrayList<>();
+        for (Future<Looked> one : looking) {
+            looked.add(ended(one, Math.max(0, until - System.nanoTime())));
+        }
+        return looked;
+    }
+
+    private Future<Looked> begun(Content scan) throws IOException {
+        Optional<Looked> known = papers.known(scan);
+        return known.isPresent()
+                ? CompletableFuture.completedFuture(known.get())
+                : begun.computeIfAbsent(scan.digest(), digest -> begin(scan));
+    }
+
+    private static Optional<Looked> ended(Future<Looked> looking, long nanos) throws IOException {
         try {
-            return Optional.of(looking.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+            return Optional.of(looking.get(nanos, TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (ExecutionException e) {

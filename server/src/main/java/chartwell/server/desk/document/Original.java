@@ -1,6 +1,7 @@
 package chartwell.server.desk.document;
 
 import chartwell.paper.page.Kind;
+import chartwell.server.desk.page.Address;
 import chartwell.server.desk.page.Asker;
 
 import org.springframework.web.servlet.function.ServerRequest;
@@ -30,8 +31,8 @@ final class Original {
     ServerResponse get(ServerRequest request) {
         return owners.with(
                 request,
-                (owner, document) ->
-                        contents.of(document)
+                document ->
+                        contents.of(document, Address.of(request).value("part"))
                                 .map(content -> answer(document, content))
                                 .orElseGet(() -> asker.notFound(request)));
     }

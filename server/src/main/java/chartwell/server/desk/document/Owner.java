@@ -1,32 +1,24 @@
 package chartwell.server.desk.document;
 
 import chartwell.record.access.Access;
-import chartwell.server.desk.words.Person;
+import chartwell.server.desk.page.Address;
+import chartwell.server.desk.page.AsOf;
 
-/// Whose documents a request is about, and who asks.
-public record Owner(Access access, Person person) {
-    /// The id of the patient.
-    public String id() {
-        return person.id();
-    }
+import java.util.List;
+import java.util.Optional;
 
+/// Whose documents a request is about, who asks, and as of when.
+///
+/// @param id of the patient
+record Owner(Access access, String id, Optional<AsOf> asOf) {
     /// `Patient/1`.
-    public String reference() {
-        return "Patient/" + id();
+    String reference() {
+        return "Patient/" + id;
     }
 
-    /// Where the whole chart is.
-    public String chart() {
-        return "/patients/" + id();
-    }
-
-    /// Where the documents are.
-    public String documents() {
-        return chart() + "/documents";
-    }
-
-    /// Where scans are filed.
-    public String filing() {
-        return chart() + "/filing";
+    /// Where something of the chart is, at the time that is asked about: `documents/7`.
+    Address at(String below) {
+        return new Address("/patients/" + id + "/" + below, List.of())
+                .with("asof", asOf.map(AsOf::written).orElse(""));
     }
 }

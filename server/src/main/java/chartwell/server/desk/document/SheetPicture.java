@@ -45,8 +45,8 @@ final class SheetPicture {
         Order order = new Order(page, width, Leaves.turn(address.value("turn")));
         return owners.with(
                 request,
-                (owner, document) ->
-                        contents.of(document)
+                document ->
+                        contents.of(document, address.value("part"))
                                 .map(content -> answer(content, order))
                                 .orElseGet(() -> asker.notFound(request)));
     }

@@ -6,7 +6,6 @@ import chartwell.engine.json.JsonReader;
 import chartwell.record.access.Access;
 import chartwell.record.blob.Blobs;
 import chartwell.record.content.Stored;
-import chartwell.record.read.ReadResult;
 import chartwell.record.read.Reading;
 import chartwell.record.read.Reading.HistoryRange;
 import chartwell.record.read.Reading.HistoryResult;
@@ -18,6 +17,7 @@ import chartwell.server.desk.page.AsOf;
 import chartwell.server.desk.page.Asker;
 import chartwell.server.desk.page.Frame;
 import chartwell.server.desk.page.Page;
+import chartwell.server.desk.page.Then;
 import chartwell.server.desk.words.Dates;
 import chartwell.server.desk.words.Line;
 
@@ -39,6 +39,7 @@ public final class FactPage {
     private static final int VERSIONS = 20;
 
     private final Reading reading;
+    private final Then then;
     private final Attachments attachments;
     private final Set<String> types;
     private final Asker asker;
@@ -46,6 +47,7 @@ public final class FactPage {
     /// Reads resources of these types for whoever asks.
     public FactPage(Reading reading, Blobs blobs, Collection<String> types, Asker asker) {
         this.reading = reading;
+        this.then = new Then(reading);
         this.attachments = new Attachments(blobs);
         this.types = Set.copyOf(types);
         this.asker = asker;
@@ -75,32 +77,11 @@ public final class FactPage {
         }
         Access access = asker.access(request);
         Optional<Stored> found =
-                version != null
-                        ? version(reading.vread(access, type, id, version))
-                        : asOf.isPresent()
-                                ? then(access, type, id, asOf.get())
-                                : version(reading.read(access, type, id));
-        return found.filter(one -> asOf.isEmpty() || !one.updated().isAfter(asOf.get().at()))
-                .map(one -> show(request, access, one, asOf))
+                version == null
+                        ? then.read(access, type, id, asOf)
+                        : then.version(access, type, id, version, asOf);
+        return found.map(one -> show(request, access, one, asOf))
                 .orElseGet(() -> asker.notFound(request));
-    }
-
-    private static Optional<Stored> version(ReadResult result) {
-        return switch (result) {
-            case ReadResult.NotFound _ -> Optional.empty();
-            case ReadResult.Gone(Stored deletion) -> Optional.of(deletion);
-            case ReadResult.Found(Stored resource) -> Optional.of(resource);
-        };
-    }
-
-    /// The version that was current at a time.
-    private Optional<Stored> then(Access access, String type, String id, AsOf asOf) {
-        Span moment = new Span(asOf.at(), asOf.at());
-        return switch (reading.history(access, type, id, new HistoryRange(null, moment, 1, null))) {
-            case HistoryResult.Refused _ -> Optional.empty();
-            case HistoryResult.Page page ->
-                    page.versions().stream().findFirst().map(past -> past.stored());
-        };
     }
 
     private ServerResponse show(

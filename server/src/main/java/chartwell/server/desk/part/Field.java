@@ -39,6 +39,20 @@ public sealed interface Field {
     /// A line of text; `type` as HTML names it (`text`, `search`, `tel`, `email`, `password`).
     record Line(Question question, String type, String value, int longest) implements Field {}
 
+    /// Someone or something that is found while one types, or else is only written.
+    ///
+    /// @param chosenName the field that holds the id of what was chosen, and `chosen` that id;
+    ///     empty for what is only written
+    /// @param from the page that finds: is asked for `?name=`, and has rows with a name and an id
+    record Found(
+            Question question,
+            String value,
+            String chosenName,
+            String chosen,
+            String from,
+            int longest)
+            implements Field {}
+
     /// Several lines.
     record Lines(Question question, String value, int longest) implements Field {}
 

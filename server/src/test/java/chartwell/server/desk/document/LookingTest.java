@@ -29,11 +29,11 @@ final class LookingTest {
             Looking looking = new Looking(papers);
             Content scan = Content.of("application/pdf", "", Sheets.pdf(300));
             // A process is started first, which takes longer than a page may wait.
-            assertThat(looking.at(scan)).isEmpty();
+            assertThat(looking.at(List.of(scan)).getFirst()).isEmpty();
             long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
             Optional<Looked> looked = Optional.empty();
             while (looked.isEmpty() && System.nanoTime() < end) {
-                looked = looking.at(scan);
+                looked = looking.at(List.of(scan)).getFirst();
             }
             assertThat(looked)
                     .hasValueSatisfying(
