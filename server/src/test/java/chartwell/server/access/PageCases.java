@@ -42,10 +42,10 @@ final class PageCases {
         cases.put(
                 "GET /patients/{id}/documents",
                 asking -> {
-                    ofPatient(asking, "/documents");
+                    partOfChart(asking, "/documents");
                     partOfChart(asking, "/documents?author=a&type=34109-9");
                 });
-        cases.put("GET /patients/{id}/filing", asking -> ofPatient(asking, "/filing"));
+        cases.put("GET /patients/{id}/filing", PageCases::filing);
         cases.put("POST /patients/{id}/filing", PageCases::file);
         String document = "/patients/{id}/documents/{document}";
         cases.put("GET " + document, asking -> document(asking, ""));
@@ -242,12 +242,12 @@ final class PageCases {
         asking.notFound(Question.get(fact), asking.people().id("moved from", HERS));
     }
 
-    private static void ofPatient(Asking asking, String below) {
+    private static void filing(Asking asking) {
         asking.leaving(1, 40);
-        Question question = Question.get("/patients/{}" + below);
+        Question question = Question.get("/patients/{}/filing");
         asking.notFound(question, asking.people().id("patient", OTHERS));
-        assertThat(asking.same(question.about(asking.people().id("patient", HERS))).status())
-                .isEqualTo(200);
+        Question hers = question.about(asking.people().id("patient", HERS));
+        assertThat(asking.ask(Who.HALF, hers).status()).isEqualTo(200);
     }
 
     private static void file(Asking asking) {
@@ -273,8 +273,14 @@ final class PageCases {
                 assertThat(asking.likeNothing(question, people.id(kind, OTHERS)).status())
                         .isEqualTo(404);
             }
-            asking.same(Question.get(hers).about(people.id(kind, HERS)));
-            asking.same(Question.get(hers + "?asof=2100-01-01").about(people.id(kind, HERS)));
+            for (String time : List.of("", "?asof=2100-01-01")) {
+                Question own = Question.get(hers + time).about(people.id(kind, HERS));
+                Said half = asking.ask(Who.HALF, own);
+                // who sees all is told of more around it, and the same of a picture or a file
+                Said all = asking.ask(Who.WHOLE, own);
+                assertThat(half.status()).isEqualTo(all.status());
+                assertThat(below.isEmpty() || half.equals(all)).isTrue();
+            }
             Question then = Question.get(hers + "?asof=2100-01-01");
             assertThat(asking.likeNothing(then, people.id(kind, OTHERS)).status()).isEqualTo(404);
         }

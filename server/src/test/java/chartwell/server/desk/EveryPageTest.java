@@ -62,6 +62,7 @@ final class EveryPageTest {
     private static final Set<String> WHOLE =
             Set.of(
                     "/narrow",
+                    "/clinicians",
                     "/patients/{id}/changes",
                     "/patients/{id}/filing",
                     "/patients/{id}/documents/{document}",

@@ -73,9 +73,16 @@ public record OpenChart(
         read.forEach(
                 (fact, resource) -> {
                     Line line = Line.of(medications.named(resource));
-                    rows.add(new FactRow(fact, resource, line, fact(line.address())));
+                    rows.add(new FactRow(fact, resource, line, address(line)));
                 });
         return rows;
+    }
+
+    /// Where one reads what a fact says: of a document that is its pages.
+    private String address(Line line) {
+        return line.type().equals("DocumentReference")
+                ? page("documents/" + line.id()).toString()
+                : fact(line.address());
     }
 
     /// Where a page of this chart is: `results` below the patient, empty for the chart itself.

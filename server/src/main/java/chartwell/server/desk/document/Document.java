@@ -69,7 +69,9 @@ record Document(Owner owner, JsonObject resource, Map<String, String> names) {
     /// What it is called beside its type.
     String description() {
         String description = Words.clip(resource.text("description"));
-        return description.isEmpty() ? Words.clip(attachment().text("title")) : description;
+        return description.isEmpty() && attachments().size() == 1
+                ? Words.clip(attachment().text("title"))
+                : description;
     }
 
     /// Its type with what it is called.

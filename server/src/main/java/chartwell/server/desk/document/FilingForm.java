@@ -174,7 +174,7 @@ final class FilingForm {
     /// What several files are.
     Field together() {
         return new Field.Few(
-                Question.open(TOGETHER, "Several files are", ""),
+                Question.needed(TOGETHER, "Several files are", ""),
                 List.of(
                         new Option("", "Documents, each of its own"),
                         new Option("yes", "The pages of one document, in their order")),

@@ -64,7 +64,7 @@ public final class Asset {
             ours(
                     "text/javascript",
                     "desk.js",
-                    List.of("keys.js", "scope.js", "find.js", "filters.js", "plot.js", "drop.js"));
+                    List.of("keys.js", "board.js", "scope.js", "find.js", "filters.js", "plot.js"));
 
     /// What the pages of the chart load besides, and those of facts and their versions.
     public static final Asset CHART_STYLE =
@@ -75,7 +75,7 @@ public final class Asset {
 
     /// Their scripts.
     public static final Asset PAPER_SCRIPTS =
-            ours("text/javascript", "paper.js", List.of("filing.js", "press.js"));
+            ours("text/javascript", "paper.js", List.of("drop.js", "filing.js", "press.js"));
 
     /// Swaps a part of a page for the same part of the page at another address.
     public static final Asset HTMX =

@@ -43,7 +43,7 @@ final class SheetWalkTest {
                     walk.to("/patients/" + patient + "/filing");
                     file(page);
                     walk.looks("filing-done");
-                    page.locator("#told a").first().click();
+                    page.locator("#told li:has-text('letter.pdf') a").click();
                     page.waitForFunction(LOADED);
                     walk.looks("sheet");
                     turn(page, walk);
