@@ -109,7 +109,8 @@
         box.addEventListener("input", () => {
             clearTimeout(timer);
             asking.abort();
-            mark(null); // Enter must not open who was found for other words
+            // Enter must not open who was found for other words.
+            mark(null);
             if (chosen) {
                 chosen.value = "";
             }

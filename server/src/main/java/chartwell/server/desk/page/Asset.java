@@ -64,11 +64,15 @@ public final class Asset {
             ours(
                     "text/javascript",
                     "desk.js",
-                    List.of("keys.js", "board.js", "scope.js", "find.js", "filters.js", "plot.js"));
+                    List.of("keys.js", "scope.js", "find.js", "filters.js", "plot.js"));
 
     /// What the pages of the chart load besides, and those of facts and their versions.
     public static final Asset CHART_STYLE =
             ours("text/css", "chart.css", List.of("fact.css", "difference.css", "chart.css"));
+
+    /// Their script.
+    public static final Asset CHART_SCRIPTS =
+            ours("text/javascript", "chart.js", List.of("board.js"));
 
     /// What the pages of documents load besides.
     public static final Asset PAPER_STYLE = ours("text/css", "paper.css", List.of("sheet.css"));
@@ -89,7 +93,7 @@ public final class Asset {
 
     /// Every asset there is.
     public static final List<Asset> ALL =
-            List.of(STYLE, SCRIPTS, CHART_STYLE, PAPER_STYLE, PAPER_SCRIPTS, HTMX, ECHARTS);
+            List.of(STYLE, SCRIPTS, CHART_STYLE, CHART_SCRIPTS, PAPER_STYLE, PAPER_SCRIPTS, HTMX, ECHARTS);
 
     private final String type;
     private final byte[] content;
