@@ -93,7 +93,15 @@ public final class Asset {
 
     /// Every asset there is.
     public static final List<Asset> ALL =
-            List.of(STYLE, SCRIPTS, CHART_STYLE, CHART_SCRIPTS, PAPER_STYLE, PAPER_SCRIPTS, HTMX, ECHARTS);
+            List.of(
+                    STYLE,
+                    SCRIPTS,
+                    CHART_STYLE,
+                    CHART_SCRIPTS,
+                    PAPER_STYLE,
+                    PAPER_SCRIPTS,
+                    HTMX,
+                    ECHARTS);
 
     private final String type;
     private final byte[] content;
