@@ -33,6 +33,20 @@ final class PicturesTest {
                 && [...document.images]
                     .every((image) => image.complete && image.naturalWidth > 0)""";
 
+    private static final String SEARCHES =
+            """
+            for i in 1 2 3 4 5 6 7 8; do
+                for search in 'Observation?code=http://loinc.org|2093-3&_sort=-date' \
+                    'Patient?name=garcia&birthdate=lt1960' \
+                    'Condition?code:text=sinusitis&_include=Condition:subject' \
+                    'Encounter?date=ge2020&class=IMP&_total=accurate' \
+                    'Observation?patient.family=gastelum&category=laboratory'; do
+                    curl -s "http://127.0.0.1:8080/fhir/$search"
+                done
+            done
+            sleep 20 # so that they have been looked at
+            """;
+
     private record Picture(String name, int width, int height, ColorScheme colours, String steps) {}
 
     private static Picture light(String name, String steps) {
@@ -80,7 +94,7 @@ final class PicturesTest {
                     dark(
                             "system",
                             """
-                            Click **System**. Click **Resources**. You see "Observation".
+                            Click **System**. Click **Searches**. You see "How the slowest is answered".
                             """),
                     new Picture(
                             "phone",
@@ -97,6 +111,7 @@ final class PicturesTest {
         Files.createDirectories(INTO);
         try (Terminal terminal = new Terminal(folder)) {
             terminal.run(new Tutorial.Run(0, "./chartwell demo", List.of()));
+            terminal.run(new Tutorial.Run(0, SEARCHES, List.of("total")));
             for (Picture picture : PICTURES) {
                 take(picture, terminal);
                 assertThat(INTO.resolve(picture.name() + ".webp")).isNotEmptyFile();
