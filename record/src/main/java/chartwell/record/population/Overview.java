@@ -22,6 +22,9 @@ public record Overview(List<Group> groups, List<Long> encounters, List<Problem> 
     /// @param gender a code of AdministrativeGender; empty where it is not recorded
     public record Group(OptionalInt bound, String gender, boolean dead, long people) {}
 
-    /// How many people have a Condition of a code; `code` is a text where it has no code.
+    /// How many people have a Condition of a code.
+    ///
+    /// @param code a text where it has no code
+    /// @param display what a Condition that the asker sees calls the code; the code where none does
     public record Problem(String system, String code, String display, long people) {}
 }

@@ -8,6 +8,8 @@ import chartwell.record.access.Access;
 import chartwell.record.audit.AuditEntry;
 import chartwell.record.audit.AuditTrail;
 import chartwell.record.content.Contents;
+import chartwell.record.content.Stored;
+import chartwell.record.index.ProblemCode;
 import chartwell.record.index.TypeIndexes;
 import chartwell.record.population.Overview.Group;
 import chartwell.record.population.Overview.Problem;
@@ -25,6 +27,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,9 @@ import javax.sql.DataSource;
 /// Counts people and lists whom it counted, by narrow derived rows and never from kept figures: a
 /// figure is of now, and its rows are those it counts. Safe to share between threads.
 public final class Population {
+    private static final Comparator<Problem> BY_PEOPLE =
+            Comparator.comparing(Problem::people).reversed().thenComparing(Problem::display);
+
     private final DataSource source;
     private final TypeIndexes types;
     private final Contents contents;
@@ -78,7 +84,7 @@ public final class Population {
                         new Overview(
                                 asking.rows(asking.sql.groups(bounds), Population::group),
                                 encounters(asking, months),
-                                asking.rows(asking.sql.problems(most), Population::problem)));
+                                problems(asking, most)));
     }
 
     /// What people have, the most frequent first.
@@ -88,7 +94,7 @@ public final class Population {
                 within,
                 "Condition",
                 "population by problem",
-                asking -> asking.rows(asking.sql.problems(most), Population::problem));
+                asking -> problems(asking, most));
     }
 
     /// Some of the people who are like that, the oldest first; those without a birth date last.
@@ -165,12 +171,36 @@ public final class Population {
                 row.getLong(4));
     }
 
-    private static Problem problem(ResultSet row) throws SQLException {
-        return new Problem(
-                Objects.requireNonNull(row.getString(1)),
-                Objects.requireNonNull(row.getString(2)),
-                Objects.requireNonNull(row.getString(3)),
-                row.getLong(4));
+    private List<Problem> problems(Asking asking, int most) throws SQLException {
+        Map<Long, Long> people = new HashMap<>();
+        Map<Long, ProblemCode> codes = new HashMap<>();
+        asking.rows(
+                asking.sql.problems(most),
+                row -> {
+                    long key = row.getLong(1);
+                    ProblemCode known = codes.get(key);
+                    if (known == null || known.display().isEmpty()) {
+                        codes.put(key, code(row));
+                    }
+                    people.put(key, row.getLong(2));
+                    return key;
+                });
+        List<Problem> problems = new ArrayList<>();
+        codes.forEach((key, code) -> problems.add(problem(code, people.getOrDefault(key, 0L))));
+        problems.sort(BY_PEOPLE);
+        return problems;
+    }
+
+    private ProblemCode code(ResultSet row) throws SQLException {
+        Stored stored = contents.stored("Condition", row, 3);
+        return Objects.requireNonNull(
+                ProblemCode.of(JsonReader.readObject(stored.bytes(), JsonLimits.DEFAULT)),
+                "a row of problem is of no code");
+    }
+
+    private static Problem problem(ProblemCode code, long people) {
+        String display = code.display().isEmpty() ? code.code() : code.display();
+        return new Problem(code.system(), code.code(), display, people);
     }
 
     private interface Question<T> {

@@ -55,12 +55,16 @@ final class PopulationSql {
                 .add(" group by 1");
     }
 
-    /// What most people have.
+    /// What most people have: the key of its code and how many they are, with the Conditions of it
+    /// that tell what it is called, the one in the middle before the first and the last; nobody's
+    /// word stands for more than their share. These come from what the actor sees, as the count.
     Sql problems(int most) {
         return Sql.of(
                         """
-                        select c.system, c.value, c.display, n.people from (
-                          select p.code, count(distinct p.patient) people
+                        select n.code, n.people, c.* from (
+                          select p.code, count(distinct p.patient) people,
+                                 percentile_disc(array[0.5, 0, 1])
+                                   within group (order by p.rid) rids
                           from problem p join person o on o.rid = p.patient""")
                 .add(seen("p.rid", "p.patient"))
                 .add(" where not o.merged")
@@ -69,8 +73,14 @@ final class PopulationSql {
                 .add(
                         """
                          group by p.code order by 2 desc, 1 limit ?) n
-                        join problem_code c on c.code = n.code
-                        order by n.people desc, c.display""",
+                        cross join lateral (
+                          select u.rid, min(u.place) place
+                          from unnest(n.rids) with ordinality u(rid, place) group by 1) u
+                        cross join lateral (
+                          select r.id, c.version, c.updated, c.dictionary, c.body
+                          from resource r join content c on c.rid = r.rid
+                          where r.rid = u.rid offset 0) c
+                        order by n.people desc, n.code, u.place""",
                         most);
     }
 

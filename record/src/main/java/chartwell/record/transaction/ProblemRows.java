@@ -4,20 +4,13 @@ import chartwell.record.index.IndexRows;
 import chartwell.record.index.ProblemRow;
 import chartwell.record.sql.Sql;
 
-import java.util.Collection;
-import java.util.Map;
-import java.util.TreeMap;
-
-/// Rows of `problem` and `problem_code`, written with the Conditions that they are of.
+/// Rows of `problem`, written with the Conditions that they are of.
 public final class ProblemRows implements DerivedRows {
     private final Growing.Longs gone = new Growing.Longs();
     private final Growing.Longs rids = new Growing.Longs();
     private final Growing.Longs patients = new Growing.Longs();
     private final Growing.Longs codes = new Growing.Longs();
     private final Growing.Longs encounters = new Growing.Longs();
-
-    /// In the order of their keys, so that two transactions do not wait for each other.
-    private final Map<Long, ProblemRow> known = new TreeMap<>();
 
     /// Notes what a Condition is of now; nothing where it is of nothing, or nobody's.
     void change(long rid, long patient, long[] tokens, IndexRows before, IndexRows after) {
@@ -35,7 +28,6 @@ public final class ProblemRows implements DerivedRows {
             patients.add(patient);
             codes.add(row.key());
             encounters.add(row.encounter(tokens));
-            known.putIfAbsent(row.key(), row);
         }
     }
 
@@ -52,26 +44,13 @@ public final class ProblemRows implements DerivedRows {
                     (Object) gone.array());
         }
         if (!isEmpty()) {
-            sql.add(", problem_codes as (").add(codes()).add(")\n");
             sql.add(", problems as (").add(problems()).add(")\n");
         }
     }
 
     @Override
     public Sql insertion() {
-        return Sql.of("with problem_codes as (").add(codes()).add(")\n").add(problems());
-    }
-
-    private Sql codes() {
-        Collection<ProblemRow> rows = known.values();
-        return Sql.of("insert into problem_code (code, system, value, display) select * from ")
-                .rows(
-                        "bigint text text text",
-                        rows.stream().mapToLong(ProblemRow::key).toArray(),
-                        rows.stream().map(ProblemRow::system).toArray(String[]::new),
-                        rows.stream().map(ProblemRow::code).toArray(String[]::new),
-                        rows.stream().map(ProblemRow::display).toArray(String[]::new))
-                .add(" u on conflict do nothing");
+        return problems();
     }
 
     private Sql problems() {

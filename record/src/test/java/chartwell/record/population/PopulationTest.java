@@ -190,6 +190,47 @@ class PopulationTest {
     }
 
     @Test
+    void namesACodeByWhatIsSeenAndNeverByAText() {
+        put("Condition", "h-bob", coded("bob", "'code':'I10'", "as her sister Jane says"));
+        try {
+            assertThat(named(ALL)).contains(new Problem("", "I10", "I10", 1));
+            put("Condition", "h-kim", coded("kim", "'code':'I10','display':'Hypertension'", "so"));
+            assertThat(named(ALL)).contains(new Problem("", "I10", "Hypertension", 2));
+            put("Condition", "h-bob", coded("bob", "'code':'I10','display':'Bobitis'", "x"));
+            assertThat(named(SOME)).contains(new Problem("", "I10", "Hypertension", 1));
+            put("Condition", "h-kim", coded("kim", "'code':'I10','display':' '", "so"));
+            assertThat(named(SOME)).contains(new Problem("", "I10", "I10", 1));
+        } finally {
+            commit(new Entry.Delete(null, "Condition", "h-bob", null));
+            commit(new Entry.Delete(null, "Condition", "h-kim", null));
+        }
+        assertThat(named(ALL)).noneMatch(problem -> problem.code().equals("I10"));
+    }
+
+    /// Of four who say it otherwise, neither who came first nor who came last decides.
+    @Test
+    void namesACodeByTheOneInTheMiddle() {
+        List<String> displays = List.of("Healthy", "Migraine", "Migraine", "Headache");
+        for (int i = 0; i < displays.size(); i++) {
+            String coding = "'code':'G43','display':'" + displays.get(i) + "'";
+            put("Condition", "m-" + i, coded("ann", coding, "x"));
+        }
+        assertThat(named(SOME)).contains(new Problem("", "G43", "Migraine", 1));
+        for (int i = 0; i < displays.size(); i++) {
+            commit(new Entry.Delete(null, "Condition", "m-" + i, null));
+        }
+    }
+
+    private static List<Problem> named(Access access) {
+        return HEALTH.population().problems(access, Within.all(), 10);
+    }
+
+    private static String coded(String who, String coding, String text) {
+        return "'subject':{'reference':'Patient/%s'},'code':{'coding':[{%s}],'text':'%s'}"
+                .formatted(who, coding, text);
+    }
+
+    @Test
     void listsWhomItCounts() {
         assertThat(ids(ALL, EVERYONE)).containsExactly("old", "ann", "bob", "kim", "none");
         assertThat(ids(ALL, with(DIABETES))).containsExactly("old", "ann", "bob");

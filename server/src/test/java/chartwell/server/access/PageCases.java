@@ -106,6 +106,10 @@ final class PageCases {
         String all = asking.ask(Who.WHOLE, Question.get(path)).text();
         String half = asking.ask(Who.HALF, Question.get(path)).text();
         assertThat(half).isNotEqualTo(all);
+        if (path.contains("conditions")) {
+            assertThat(half).contains("\r\nI10,3,I10,\r\n").containsPattern("\nSugar of .*,3,E11,");
+            assertThat(all).contains("\r\nI10,6,I10,\r\n").containsPattern("\nSugar of .*,6,E11,");
+        }
         if (path.contains("csv")) {
             Map<String, Integer> listed = counts(path, half);
             Map<String, Integer> whole = counts(path, all);
@@ -116,15 +120,15 @@ final class PageCases {
         }
     }
 
-    /// The lines of a file as they are, each once; those of conditions without how many people have
-    /// one, and that number.
+    /// The lines of a file as they are, each once; those of conditions by their code, and how many
+    /// people have one; what it is called is as the ones say whom one sees.
     private static Map<String, Integer> counts(String path, String csv) {
         Pattern counted = Pattern.compile("(.*),([0-9]+),([^,]*,[^,]*)");
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (String line : csv.lines().toList()) {
             Matcher parts = counted.matcher(line);
             if (path.contains("conditions") && parts.matches()) {
-                counts.put(parts.group(1) + "," + parts.group(3), Integer.valueOf(parts.group(2)));
+                counts.put(parts.group(3), Integer.valueOf(parts.group(2)));
             } else {
                 counts.put(line, 1);
             }

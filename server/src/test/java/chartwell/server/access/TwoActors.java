@@ -82,6 +82,7 @@ final class TwoActors implements AutoCloseable {
             addTo(person);
         }
         addOfBoth();
+        Stream.concat(HIDDEN.stream(), OPEN.stream()).forEach(this::addProblems);
     }
 
     TestSite site() {
@@ -280,6 +281,18 @@ final class TwoActors implements AutoCloseable {
                  "agent":[{"who":{"display":"Clerk of %s"}}],
                  "target":[{"reference":"Observation/%s"}]}"""
                         .formatted(person, id("note", person)));
+    }
+
+    /// What they have in common, each in their own words; the hidden said so first.
+    private void addProblems(String person) {
+        String condition =
+                """
+                {"resourceType":"Condition","subject":{"reference":"Patient/%s"},
+                 "code":{"coding":[{"code":"%s"%s}],"text":"As the sister of %s said"}}""";
+        String patient = id("patient", person);
+        store("coded", Set.of(person), condition.formatted(patient, "I10", "", person));
+        String display = ",\"display\":\"Sugar of %s\"".formatted(person);
+        store("called", Set.of(person), condition.formatted(patient, "E11", display, person));
     }
 
     private void addOfBoth() {
