@@ -1,26 +1,33 @@
 package chartwell.record.index;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /// The keys under which people are found: hashes of 32 bits, since who finds by them looks at what
 /// was found, where a wrong one shows.
 ///
-/// A word has a key for itself, for each of its beginnings, and for its beginnings of four to six
-/// letters with one letter left out; a typed word that leaves out one of its own meets those where
-/// it is one error away (the symmetric deletions of W. Garbe's SymSpell). Safe to share between
-/// threads.
+/// A word has a key for itself, for each of its beginnings, and for its beginnings of some lengths
+/// with one letter left out; a typed word that leaves out one of its own meets those where it is
+/// one error away (the symmetric deletions of W. Garbe's SymSpell). The lengths go on, so that a
+/// long word does not meet all that begin alike: `christophersne` not every Christopher. Safe to
+/// share between threads.
 public final class PersonKeys {
     /// To be raised whenever a person gets other keys than before.
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /// The shortest word in which an error is tolerated.
     public static final int SHORTEST_TOLERANT = 4;
 
-    private static final int LONGEST_TOLERANT = 6;
-    private static final int LONGEST_BEGINNING = 8;
+    /// Lengths of beginnings in which an error is tolerated; of a typed word the longest counts.
+    private static final List<Integer> TOLERANT = List.of(4, 5, 6, 7, 8, 10, 12, 14);
+
+    private static final int LONGEST_BEGINNING = 16;
     private static final int SHORTEST_NUMBER = 3;
-    private static final int LONG_NUMBER = 16;
+
+    /// Numbers longer than a beginning, as random ones, are found by few of theirs.
+    private static final List<Integer> OF_LONG_NUMBERS = List.of(8, 12, 16);
+
     private static final int LAST = 4;
     private static final int LOCAL = 7;
     private static final int NATIONAL = 10;
@@ -39,10 +46,11 @@ public final class PersonKeys {
         for (int length = 1; length <= Math.min(word.length(), LONGEST_BEGINNING); length++) {
             to.add(key('p', word.substring(0, length)));
         }
-        int longest = Math.min(word.length(), LONGEST_TOLERANT);
-        for (int length = SHORTEST_TOLERANT; length <= longest; length++) {
-            for (int left = 0; left < length - 1; left++) {
-                to.add(key('d', without(word.substring(0, length), left)));
+        for (int length : TOLERANT) {
+            // Of the shortest the last stays, since what has three letters in common is too much.
+            int most = length == SHORTEST_TOLERANT ? length - 1 : length;
+            for (int left = 0; length <= word.length() && left < most; left++) {
+                to.add(near(length, without(word.substring(0, length), left)));
             }
         }
     }
@@ -52,9 +60,10 @@ public final class PersonKeys {
         String number = PersonWords.number(value);
         to.add(key('n', number));
         to.add(key('n', PersonWords.withoutZeros(number)));
-        int shortest = number.length() > LONG_NUMBER ? LONGEST_BEGINNING : SHORTEST_NUMBER;
-        for (int length = shortest; length <= LONGEST_BEGINNING; length++) {
-            if (length <= number.length()) {
+        if (number.length() > LONGEST_BEGINNING) {
+            OF_LONG_NUMBERS.forEach(length -> to.add(key('l', number.substring(0, length))));
+        } else {
+            for (int length = SHORTEST_NUMBER; length <= number.length(); length++) {
                 to.add(key('b', number.substring(0, length)));
             }
         }
@@ -99,17 +108,16 @@ public final class PersonKeys {
         if (typed.length() < SHORTEST_TOLERANT) {
             return near;
         }
-        String head = head(typed, LONGEST_TOLERANT);
-        near.add(key('d', head));
-        for (int left = 0; left < head.length(); left++) {
-            String rest = without(head, left);
-            near.add(key('d', rest));
-            if (typed.length() <= LONGEST_TOLERANT) {
-                near.add(key('w', rest));
+        int length = longest(TOLERANT, typed);
+        String head = head(typed, length);
+        for (int left = 0; left < length; left++) {
+            near.add(near(length, without(head, left)));
+            if (typed.length() == length) {
+                near.add(word(without(typed, left)));
             }
-            if (rest.length() >= SHORTEST_TOLERANT) {
-                near.add(key('p', rest));
-            }
+        }
+        if (typed.length() == SHORTEST_TOLERANT) {
+            near.add(near(length + 1, typed));
         }
         return near;
     }
@@ -120,8 +128,11 @@ public final class PersonKeys {
         Set<Integer> found = new LinkedHashSet<>();
         found.add(key('n', typed));
         found.add(key('n', PersonWords.withoutZeros(typed)));
-        if (typed.length() >= SHORTEST_NUMBER) {
-            found.add(key('b', head(typed, LONGEST_BEGINNING)));
+        if (typed.length() >= SHORTEST_NUMBER && typed.length() <= LONGEST_BEGINNING) {
+            found.add(key('b', typed));
+        }
+        if (typed.length() >= OF_LONG_NUMBERS.getFirst()) {
+            found.add(key('l', head(typed, longest(OF_LONG_NUMBERS, typed))));
         }
         if (!isDigits(typed)) {
             return found;
@@ -137,6 +148,16 @@ public final class PersonKeys {
             found.add(key('g', end(typed, NATIONAL)));
         }
         return found;
+    }
+
+    /// The key of words of which a beginning of a length is this but for a letter.
+    private int near(int length, String rest) {
+        return key('d', length + rest);
+    }
+
+    /// The longest of some lengths that a text has; it has the first.
+    private static int longest(List<Integer> lengths, String text) {
+        return lengths.stream().filter(length -> length <= text.length()).toList().getLast();
     }
 
     private int key(char kind, String text) {

@@ -37,8 +37,12 @@ import javax.sql.DataSource;
 /// whose names begin so, then by nicknames, then with an error; each step only while the ones
 /// before it did not find enough. Safe to share between threads.
 public final class PersonFinder {
-    /// How many of those whom keys lead to are looked at, for each that is wanted.
+    /// How many of those whom keys lead to are looked at, for each that is wanted; so many times
+    /// more while they are not who is wanted, and in the end so many.
     private static final int SLACK = 3;
+
+    private static final int MORE = 8;
+    private static final int MOST_LOOKED_AT = 2_000;
 
     /// So many things are asked of the index; the others of those whom it leads to.
     private static final int MOST_CONDITIONS = 16;
@@ -155,13 +159,26 @@ public final class PersonFinder {
                 if (hits.size() > most) {
                     break;
                 }
-                int limit = (most + 1) * SLACK + seen.size();
-                List<Long> rids = rids(reach, limit);
-                cut = rids.size() == limit;
-                look(rids);
+                cut = look(reach, most);
             }
             List<Hit> best = hits.stream().sorted(Ranking.ORDER).limit(most).toList();
             return new Found.People(best, hits.size() > most || cut);
+        }
+
+        /// Looks at whom keys lead to, until enough are who is wanted; whether there are others.
+        private boolean look(Reach reach, int most) throws SQLException {
+            for (int more = (most + 1) * SLACK; seen.size() < MOST_LOOKED_AT; more *= MORE) {
+                int limit = Math.min(seen.size() + more, MOST_LOOKED_AT);
+                List<Long> rids = rids(reach, limit);
+                look(rids);
+                if (rids.size() < limit) {
+                    return false;
+                }
+                if (hits.size() > most) {
+                    return true;
+                }
+            }
+            return true;
         }
 
         private void look(List<Long> rids) throws SQLException {

@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /// Very many people, written in bulk as their transactions would have, but for what other searches
@@ -36,6 +37,11 @@ import java.util.stream.Collectors;
 final class Million {
     private static final int BATCH = 10_000;
     private static final long FIRST = 1_000_000;
+
+    /// A family name that one of so many has, where many are called Christopher.
+    static final String RARE = "Christophersen";
+
+    static final int RARELY = 100_000;
 
     private final Database database;
     private final Names names;
@@ -70,8 +76,17 @@ final class Million {
         this.codec = new Codec(dictionaries);
     }
 
-    /// The person of a number, always the same.
+    /// The person of a number, always the same: one of many, or now and then one with a rare name
+    /// that begins as a common one.
     One one(int number) {
+        One one = usual(number);
+        return number % RARELY != RARELY - 1
+                ? one
+                : new One(
+                        one.rid(), one.given(), RARE, one.born(), one.mrn(), one.telephone());
+    }
+
+    private One usual(int number) {
         SplittableRandom random = new SplittableRandom(number * 31L + 7);
         LocalDate born = LocalDate.of(1925, 1, 1).plusDays(random.nextInt(101 * 365));
         return new One(
@@ -90,6 +105,11 @@ final class Million {
 
     /// Writes so many people and the indexes for them.
     void write(int count) throws SQLException, IOException {
+        write(count, this::one);
+    }
+
+    /// The same of people of these numbers.
+    void write(int count, IntFunction<One> people) throws SQLException, IOException {
         try (Connection connection = database.maintenance().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("set maintenance_work_mem = '512MB'");
@@ -97,7 +117,7 @@ final class Million {
             statement.execute("drop index person_keys");
             CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
             for (int from = 0; from < count; from += BATCH) {
-                batch(copy, from, Math.min(count, from + BATCH));
+                batch(copy, people, from, Math.min(count, from + BATCH));
             }
             statement.execute(
                     """
@@ -109,12 +129,13 @@ final class Million {
         }
     }
 
-    private void batch(CopyManager copy, int from, int to) throws SQLException, IOException {
+    private void batch(CopyManager copy, IntFunction<One> people, int from, int to)
+            throws SQLException, IOException {
         StringBuilder resources = new StringBuilder();
         StringBuilder contents = new StringBuilder();
         StringBuilder persons = new StringBuilder();
         for (int number = from; number < to; number++) {
-            JsonObject patient = patient(number);
+            JsonObject patient = patient(people.apply(number), number);
             long rid = FIRST + number;
             resources.append(
                     "%d\t%d\t%d\t%d\tf\tp%d\t{}\n"
@@ -149,8 +170,7 @@ final class Million {
                 new StringReader(persons.toString()));
     }
 
-    private JsonObject patient(int number) {
-        One one = one(number);
+    private static JsonObject patient(One one, int number) {
         String json =
                 """
                 {"resourceType":"Patient","id":"p%d","gender":"%s","birthDate":"%s",

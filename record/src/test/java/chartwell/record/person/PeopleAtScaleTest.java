@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -61,12 +62,14 @@ class PeopleAtScaleTest {
                     "{0} people written in {1} s",
                     PEOPLE,
                     (System.nanoTime() - began) / 1_000_000_000);
+            tellSizes(database);
             panels(database);
             for (Sight sight :
                     List.of(Sight.everything(), new Sight.Panel(1), new Sight.Panel(2))) {
                 Access access = new Access("scale", "records", "HOPERAT", "test", sight);
                 ask(record, access, questions(million, 2), 200);
                 double p99 = ask(record, access, questions(million, 3), QUESTIONS);
+                findsTheRare(record, access);
                 explain(record);
                 LOG.log(
                         System.Logger.Level.INFO,
@@ -78,6 +81,25 @@ class PeopleAtScaleTest {
         }
     }
 
+    /// Who has a rare name is found by it, unfinished or with an error, among the very many who are
+    /// called Christopher.
+    private static void findsTheRare(HealthRecord record, Access access) {
+        List<Double> times = new ArrayList<>();
+        for (String typed :
+                List.of("christopherse", "christophersn", "Christophersne", "chrsitophersen")) {
+            Wanted wanted = new Wanted(List.of(typed), List.of(), List.of());
+            long began = System.nanoTime();
+            Found found = record.people().find(access, wanted, Within.all(), "scale", 20);
+            times.add((System.nanoTime() - began) / 1e6);
+            if (access.sight() instanceof Sight.Everything) {
+                assertThat(((Found.People) found).hits())
+                        .as(typed)
+                        .hasSize(Math.min(20, PEOPLE / Million.RARELY));
+            }
+        }
+        say(access + " rare among many", times);
+    }
+
     /// Tells how the slowest questions are answered.
     private static void explain(HealthRecord record) {
         while (record.searching().times().explainNext(Duration.ofMillis((long) MOST_MILLIS))) {
@@ -85,6 +107,26 @@ class PeopleAtScaleTest {
                     .times()
                     .all()
                     .forEach(time -> LOG.log(System.Logger.Level.INFO, "{0}", time));
+        }
+    }
+
+    private static void tellSizes(Database database) throws SQLException {
+        try (Connection connection = database.maintenance().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                """
+                                select pg_table_size('person') / greatest(1, count(*)),
+                                       pg_relation_size('person_keys') / greatest(1, count(*)),
+                                       avg(cardinality(keys))::int
+                                from person""")) {
+            row.next();
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "a person takes {0} bytes, and {1} of the index of {2} keys",
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getLong(3));
         }
     }
 
