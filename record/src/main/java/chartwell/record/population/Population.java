@@ -127,6 +127,51 @@ public final class Population {
                 asking -> visits(asking, from, to, offset, count));
     }
 
+    /// All people who are like that, in the same order, `most` at most.
+    public Whole<JsonObject> allPeople(Access access, Within within, Some some, int most) {
+        return asked(
+                access,
+                within,
+                "Patient",
+                "population " + PopulationSql.said(some) + ", all",
+                asking -> {
+                    List<Long> rids =
+                            asking.rows(asking.sql.people(some, 0, most), row -> row.getLong(1));
+                    return new Whole<>(
+                            pieces(access).people(rids),
+                            rids.size(),
+                            asking.total(rids.size(), most, asking.sql.peopleCount(some)));
+                });
+    }
+
+    /// All Encounters that began within a time, in the same order, `most` at most.
+    public Whole<Visit> allEncounters(
+            Access access, Within within, Instant from, Instant to, int most) {
+        short type = types.code("Encounter");
+        long low = PopulationSql.micros(from);
+        long high = PopulationSql.micros(to);
+        return asked(
+                access,
+                within,
+                "Encounter",
+                "began " + from + " to " + to + ", all",
+                asking -> {
+                    List<Pieces.Numbers> listed =
+                            asking.rows(
+                                    asking.sql.visits(type, low, high, 0, most),
+                                    row -> new Pieces.Numbers(row.getLong(1), row.getLong(2)));
+                    return new Whole<>(
+                            pieces(access).visits(listed),
+                            listed.size(),
+                            asking.total(
+                                    listed.size(), most, asking.sql.visitCount(type, low, high)));
+                });
+    }
+
+    private Pieces pieces(Access access) {
+        return new Pieces(source, contents, access.sight());
+    }
+
     private Listed<Visit> visits(Asking asking, Instant from, Instant to, int offset, int count)
             throws SQLException {
         short type = types.code("Encounter");
@@ -255,6 +300,11 @@ public final class Population {
                 run.ran(sql, began);
             }
             return read;
+        }
+
+        /// How many there are where so many were listed.
+        long total(int listed, int most, Sql count) throws SQLException {
+            return listed < most ? listed : count(count);
         }
 
         long count(Sql sql) throws SQLException {

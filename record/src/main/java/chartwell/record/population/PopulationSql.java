@@ -63,7 +63,7 @@ final class PopulationSql {
                         """
                         select n.code, n.people, c.* from (
                           select p.code, count(distinct p.patient) people,
-                                 percentile_disc(array[0.5, 0, 1])
+                                 percentile_disc(array[0.5, 0, 1]::float8[])
                                    within group (order by p.rid) rids
                           from problem p join person o on o.rid = p.patient""")
                 .add(seen("p.rid", "p.patient"))

@@ -82,8 +82,7 @@ final class Million {
         One one = usual(number);
         return number % RARELY != RARELY - 1
                 ? one
-                : new One(
-                        one.rid(), one.given(), RARE, one.born(), one.mrn(), one.telephone());
+                : new One(one.rid(), one.given(), RARE, one.born(), one.mrn(), one.telephone());
     }
 
     private One usual(int number) {

@@ -106,8 +106,7 @@ class PersonCrowdTest {
     }
 
     private static boolean begins(String id, String end) {
-        return String.format(Locale.ROOT, "%04d", Integer.valueOf(id.substring(1)))
-                .startsWith(end);
+        return String.format(Locale.ROOT, "%04d", Integer.valueOf(id.substring(1))).startsWith(end);
     }
 
     private static List<String> ids(Sight sight, Wanted wanted) {

@@ -73,12 +73,39 @@ class PopulationAtScaleTest {
                 Access access = new Access("scale", "records", "HOPERAT", "test", sight);
                 Within half =
                         record.searching().within(access, "service-provider=Organization/site");
+                takeFourFiles(record.population(), access);
                 for (Within within : List.of(Within.all(), half)) {
                     double slow = ask(record.population(), access, within);
                     assertThat(slow).as(sight + within.said()).isLessThan(MOST_MILLIS);
                 }
             }
         }
+    }
+
+    /// Four who take all encounters at once are held up by each other and by nothing else.
+    private static void takeFourFiles(Population population, Access access) {
+        long began = System.nanoTime();
+        List<Long> taken =
+                IntStream.range(0, 4)
+                        .parallel()
+                        .mapToObj(
+                                _ ->
+                                        population.allEncounters(
+                                                access,
+                                                Within.all(),
+                                                Instant.EPOCH,
+                                                Instant.parse("2100-01-01T00:00:00Z"),
+                                                100_000))
+                        .map(whole -> whole.rows().count())
+                        .toList();
+        LOG.log(
+                System.Logger.Level.INFO,
+                "{0}: four times {1} encounters in {2} ms, {3} MB in use",
+                access.sight(),
+                taken.getFirst(),
+                (System.nanoTime() - began) / 1_000_000,
+                (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
+        assertThat(taken).allMatch(count -> count > 19_000);
     }
 
     private static void put(HealthRecord record, String type, String id, String more) {

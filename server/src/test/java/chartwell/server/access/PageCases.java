@@ -57,7 +57,7 @@ final class PageCases {
         cases.put("GET /population", asking -> counted(asking, "/population"));
         for (String side : List.of("people", "encounters", "conditions")) {
             String path = "/population/" + side;
-            String file = path + "?first=1900-01&last=2100-12&format=csv";
+            String file = path + "?first=2017-01&last=2026-12&format=csv";
             cases.put("GET " + path, asking -> counted(asking, file));
         }
         cases.put("GET /trail", PageCases::trail);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,12 @@ record Months(YearMonth first, int count) {
     /// So many, of which a month is the last.
     static Months before(YearMonth last, int count) {
         return new Months(last.minusMonths(count - 1L), count);
+    }
+
+    /// From one to another, or to the first where that is later; `most` at most.
+    static Months between(YearMonth first, YearMonth last, int most) {
+        long count = ChronoUnit.MONTHS.between(first, last) + 1;
+        return new Months(first, Math.clamp(count, 1, most));
     }
 
     /// The one that so many are left from, itself among them: `last(1)` is the last.

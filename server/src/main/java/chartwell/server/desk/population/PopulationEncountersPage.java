@@ -3,6 +3,8 @@ package chartwell.server.desk.population;
 import chartwell.record.population.Listed;
 import chartwell.record.population.Population;
 import chartwell.record.population.Visit;
+import chartwell.record.population.Whole;
+import chartwell.record.search.Within;
 import chartwell.server.desk.page.Address;
 import chartwell.server.desk.page.Asker;
 import chartwell.server.desk.page.Frame;
@@ -21,6 +23,7 @@ import gg.jte.generated.precompiled.JtepopulationGenerated;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +34,11 @@ import java.util.function.Function;
 /// months, the last first; also as CSV. This month where none is asked for.
 public final class PopulationEncountersPage {
     private static final String PATH = "/population/encounters";
-    private static final int CHOICES = 120;
+
+    /// So many months can be chosen, and listed at once.
+    private static final int MOST_MONTHS = 120;
+
+    private static final String BOUND = " " + MOST_MONTHS + " months are listed at once.";
 
     private static final Listing<Row> LISTING =
             new Listing<>(
@@ -70,36 +77,43 @@ public final class PopulationEncountersPage {
         YearMonth today = YearMonth.from(asker.today());
         YearMonth first = Months.of(address.value("first")).orElse(today);
         YearMonth asked = Months.of(address.value("last")).orElse(first);
-        YearMonth last = asked.isBefore(first) ? first : asked;
-        boolean csv = Listing.asksForCsv(address);
+        YearMonth last = Months.between(first, asked, MOST_MONTHS).last(1);
+        String bound = last.isBefore(asked) ? BOUND : "";
+        Within within = Asker.narrowed(request).within();
+        Instant from = Months.beginning(first);
+        Instant to = Months.beginning(last.plusMonths(1));
+        if (Listing.asksForCsv(address)) {
+            return file(
+                    population.allEncounters(
+                            asker.access(request), within, from, to, RowPages.IN_FILE),
+                    bound.isEmpty() ? "" : words(first, last) + bound);
+        }
         RowPages pages = new RowPages(address);
         Listed<Visit> listed =
                 population.encounters(
-                        asker.access(request),
-                        Asker.narrowed(request).within(),
-                        Months.beginning(first),
-                        Months.beginning(last.plusMonths(1)),
-                        csv ? 0 : pages.offset(),
-                        csv ? RowPages.MOST : RowPages.ON_PAGE);
+                        asker.access(request), within, from, to, pages.offset(), RowPages.ON_PAGE);
         List<Row> rows = listed.rows().stream().map(this::row).toList();
-        if (csv) {
-            return LISTING.csv(rows, address);
-        }
         Address shown = address.with("first", first.toString()).with("last", last.toString());
         PopulationView view =
                 PopulationView.rows(
-                        Heading.of(
-                                "Encounters",
-                                first.equals(last)
-                                        ? "Those that began in " + Months.words(first) + "."
-                                        : "Those that began from %s to %s."
-                                                .formatted(
-                                                        Months.words(first), Months.words(last))),
+                        Heading.of("Encounters", words(first, last) + bound),
                         PATH,
                         Optional.of(filters(shown, today, first, last)),
                         LISTING.page(rows, shown, pages.pager(rows.size(), listed.total())));
         Frame frame = PopulationView.frame(asker, request);
         return Page.of(200, output -> JtepopulationGenerated.render(output, null, frame, view));
+    }
+
+    private ServerResponse file(Whole<Visit> all, String bound) {
+        String lacks = RowPages.lacks(all.listed(), all.total());
+        return LISTING.csv(all.rows().map(this::row), (lacks + " " + bound).strip());
+    }
+
+    private static String words(YearMonth first, YearMonth last) {
+        return first.equals(last)
+                ? "Those that began in " + Months.words(first) + "."
+                : "Those that began from %s to %s."
+                        .formatted(Months.words(first), Months.words(last));
     }
 
     private Row row(Visit visit) {
@@ -126,7 +140,7 @@ public final class PopulationEncountersPage {
     /// The months of the last years, and the one that is asked for.
     private static List<Field.Option> options(YearMonth today, YearMonth asked) {
         List<Field.Option> options = new ArrayList<>();
-        for (int i = 0; i < CHOICES; i++) {
+        for (int i = 0; i < MOST_MONTHS; i++) {
             YearMonth month = today.minusMonths(i);
             options.add(new Field.Option(month.toString(), Months.words(month)));
         }

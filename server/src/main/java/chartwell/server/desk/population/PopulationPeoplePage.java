@@ -4,6 +4,8 @@ import chartwell.engine.json.JsonObject;
 import chartwell.record.population.Listed;
 import chartwell.record.population.Population;
 import chartwell.record.population.Some;
+import chartwell.record.population.Whole;
+import chartwell.record.search.Within;
 import chartwell.server.desk.page.Address;
 import chartwell.server.desk.page.Asker;
 import chartwell.server.desk.page.Frame;
@@ -78,19 +80,21 @@ public final class PopulationPeoplePage {
     public ServerResponse get(ServerRequest request) {
         Address address = Address.of(request);
         RowPages pages = new RowPages(address);
-        boolean csv = Listing.asksForCsv(address);
+        Within within = Asker.narrowed(request).within();
+        if (Listing.asksForCsv(address)) {
+            return file(
+                    population.allPeople(
+                            asker.access(request), within, some(address), RowPages.IN_FILE));
+        }
         Listed<JsonObject> listed =
                 population.people(
                         asker.access(request),
-                        Asker.narrowed(request).within(),
+                        within,
                         some(address),
-                        csv ? 0 : pages.offset(),
-                        csv ? RowPages.MOST : RowPages.ON_PAGE);
+                        pages.offset(),
+                        RowPages.ON_PAGE);
         List<Person> people =
                 listed.rows().stream().map(patient -> Person.of(patient, asker.today())).toList();
-        if (csv) {
-            return LISTING.csv(people, address);
-        }
         String called = Words.clip(address.value("called"));
         PopulationView view =
                 PopulationView.rows(
@@ -102,6 +106,12 @@ public final class PopulationPeoplePage {
                         LISTING.page(people, address, pages.pager(people.size(), listed.total())));
         Frame frame = PopulationView.frame(asker, request);
         return Page.of(200, output -> JtepopulationGenerated.render(output, null, frame, view));
+    }
+
+    private ServerResponse file(Whole<JsonObject> people) {
+        return LISTING.csv(
+                people.rows().map(patient -> Person.of(patient, asker.today())),
+                RowPages.lacks(people.listed(), people.total()));
     }
 
     private Some some(Address address) {

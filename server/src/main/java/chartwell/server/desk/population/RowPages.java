@@ -10,8 +10,28 @@ record RowPages(Address address) {
     /// So many rows stand on a page.
     static final int ON_PAGE = 50;
 
-    /// So many rows a file has at most, and a page may be reached by turning pages.
-    static final int MOST = 10_000;
+    /// So many rows may be reached by turning pages.
+    private static final int MOST = 10_000;
+
+    /// So many rows a file has at most.
+    static final int IN_FILE = 100_000;
+
+    private static final String BEYOND =
+            String.format(
+                    Locale.ROOT,
+                    ". Pages end with row %,d: download the file or narrow to see the others.",
+                    MOST);
+
+    /// What a file lacks that has the first rows of some; nothing where it has all.
+    static String lacks(int listed, long total) {
+        return listed == total
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "The first %,d of %,d rows: narrow to get others.",
+                        listed,
+                        total);
+    }
 
     /// From which row on, from 0.
     int offset() {
@@ -37,6 +57,6 @@ record RowPages(Address address) {
                         ? String.format(Locale.ROOT, "%,d in all", total)
                         : String.format(
                                 Locale.ROOT, "%,d to %,d of %,d", offset() + 1, reached, total);
-        return new Pager(before, after, words);
+        return new Pager(before, after, total > MOST ? words + BEYOND : words);
     }
 }

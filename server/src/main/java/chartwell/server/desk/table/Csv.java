@@ -22,6 +22,12 @@ final class Csv {
 
     /// Answers with a file.
     static ServerResponse answer(String name, List<String> titles, Stream<Stream<Cell>> rows) {
+        return answer(name, titles, rows, "");
+    }
+
+    /// Answers with a file whose last line says what it does not have, where that is something.
+    static ServerResponse answer(
+            String name, List<String> titles, Stream<Stream<Cell>> rows, String lacks) {
         return ServerResponse.ok()
                 .contentType(TYPE)
                 .header("Content-Disposition", "attachment; filename=\"" + name + ".csv\"")
@@ -33,6 +39,9 @@ final class Csv {
                             out.write(line(titles.stream().map(Cell.Text::new)));
                             for (Stream<Cell> row : (Iterable<Stream<Cell>>) rows::iterator) {
                                 out.write(line(row));
+                            }
+                            if (!lacks.isEmpty()) {
+                                out.write(line(Stream.of(new Cell.Text(lacks))));
                             }
                             out.flush();
                             return null;

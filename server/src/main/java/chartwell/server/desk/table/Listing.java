@@ -75,6 +75,17 @@ public final class Listing<T> {
                         .map(row -> columns.stream().map(column -> column.cell().apply(row))));
     }
 
+    /// These rows as CSV while they come; they are in order already.
+    ///
+    /// @param lacks what the file does not have, said in its last line; empty where it has all
+    public ServerResponse csv(Stream<T> rows, String lacks) {
+        return Csv.answer(
+                id,
+                columns.stream().map(Column::title).toList(),
+                rows.map(row -> columns.stream().map(column -> column.cell().apply(row))),
+                lacks);
+    }
+
     private List<T> wanted(List<T> rows, Address address) {
         String words = address.value("words").toLowerCase(Locale.ROOT).strip();
         Stream<T> wanted = rows.stream().filter(row -> words.isEmpty() || says(row, words));

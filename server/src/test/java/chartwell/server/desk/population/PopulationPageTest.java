@@ -121,6 +121,21 @@ final class PopulationPageTest {
         assertThat(text(SITE.page("/population/people?page=2"))).contains("51 to 71 of 71");
     }
 
+    @Test
+    void filesAndPagesSayThatTheMonthsAreBounded() {
+        String asked =
+                "/population/encounters?first=" + thisMonth().minusMonths(39) + "&last=2200-12";
+        String said = "120 months are listed at once.";
+        assertThat(text(SITE.page(asked))).contains(said, "1 to 50 of 70");
+        assertThat(text(SITE.page(asked + "&format=csv")).lines())
+                .hasSize(72)
+                .last()
+                .asString()
+                .startsWith("Those that began from ")
+                .endsWith(said);
+        assertThat(text(SITE.page("/population/encounters?format=csv"))).doesNotContain(said);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -162,7 +177,8 @@ final class PopulationPageTest {
         page.waitForCondition(() -> !page.url().contains("gender=female"));
         page.locator("#people th a").first().click();
         page.waitForURL("**/patients/**");
-        walk.to("/population/encounters").looks("population-encounters");
+        String months = "/population/encounters?first=" + thisMonth().minusMonths(39);
+        walk.to(months + "&last=2200-12").looks("population-encounters");
         walk.to("/population/conditions").looks("population-conditions");
         page.locator("#conditions th a.open").first().click();
         page.waitForSelector("h1:has-text('People with')");
