@@ -1,6 +1,6 @@
-# What Java learned in a rehearsal: classes that are linked, and what is done how often, kept in an
-# AOT cache (JEP 483, 514, 515) with a file beside it that says what it was made for. Read by the
-# launcher of a checkout and by that of an archive.
+# What Java learned in a rehearsal: classes that are loaded and linked, kept in an AOT cache (JEP 483,
+# 514) with a file beside it that says what it was made for. Read by the launcher of a checkout and
+# by that of an archive.
 #
 # Java 25 takes such a cache also where the files of the class path are not those it was made of: it
 # then runs the old classes, or ends at once where they lie elsewhere. So whether it may be used is
@@ -21,13 +21,16 @@ is_rehearsed() {
         [ "$(cat "$1.made-for")" = "$(made_for "$2" "$3" "$4" 2>/dev/null)" ]
 }
 
+# Profiles (JEP 515) spare a start nothing more, and what is compiled by them stays slower.
+without_profiles='-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining'
+
 # Makes a cache of what a rehearsal runs through, and tries it; words go to LOG. Nothing is left of
 # one that fails. Usage: rehearse CACHE JAVA_HOME OPTIONS CLASSPATH LOG
 rehearse() {
     rm -rf "$1" "$1".*
     # shellcheck disable=SC2086  # the options are words
     if {
-        "$2/bin/java" $3 "-XX:AOTCacheOutput=$1.new" -cp "$4" \
+        "$2/bin/java" $3 $without_profiles "-XX:AOTCacheOutput=$1.new" -cp "$4" \
             chartwell.server.main.Main rehearse --data "$1.data" &&
             "$2/bin/java" $3 -XX:AOTMode=on "-XX:AOTCache=$1.new" -cp "$4" \
                 chartwell.server.main.Main help

@@ -11,8 +11,8 @@ import java.util.Set;
 /// `chartwell rehearse`: a day with the synthetic people, on an empty record, that ends by itself.
 /// The launcher has Java watch it, and keeps what Java learned.
 final class Rehearse implements Command {
-    /// So often that Java has compiled what it will compile.
-    private static final int TIMES = 400;
+    /// So often that what is made ready after some calls only is made ready too.
+    private static final int TIMES = 40;
 
     @Override
     public String name() {

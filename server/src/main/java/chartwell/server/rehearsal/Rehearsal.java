@@ -23,13 +23,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Asks a server that holds some people for what it will be asked for, as often as it takes Java
-/// to see what matters: reads, searches, histories, changes, and the pages. So what it runs through
-/// tells Java which classes to have ready and what to compile first (JEP 483, 515).
+/// Asks a server that holds some people for what it will be asked for: reads, searches, histories,
+/// changes, and the pages. What it runs through tells Java which classes to have ready (JEP 483).
 public final class Rehearsal implements AutoCloseable {
     private static final int CLIENTS = 8;
     private static final int READS = 15;
     private static final int CHANGES = 8;
+    private static final int PAGES = 5;
 
     /// What is asked about each person in turn, below the FHIR API.
     private static final List<String> SEARCHES =
@@ -79,7 +79,7 @@ public final class Rehearsal implements AutoCloseable {
             many(times, i -> fetch("/fhir/" + about(search, turn(people, i))));
         }
         change(people);
-        Walk.of(this::page, turn(people, 0).family(), times);
+        Walk.of(this::page, turn(people, 0).family(), PAGES * times);
         fetch("/fhir/metadata");
     }
 
