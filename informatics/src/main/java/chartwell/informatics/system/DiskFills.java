@@ -7,6 +7,7 @@ import chartwell.record.survey.Disk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Little room on the disk of the data folder, or little time until there is none.
 final class DiskFills implements Rule {
@@ -17,11 +18,11 @@ final class DiskFills implements Rule {
     public List<Advice> judge(SystemState state) {
         return state.survey()
                 .disk()
-                .map(disk -> judge(disk, state.growth().orElse(0L)))
+                .map(disk -> judge(disk, state.growth().orElse(0L), state.grown()))
                 .orElse(List.of());
     }
 
-    private static List<Advice> judge(Disk disk, long growth) {
+    private static List<Advice> judge(Disk disk, long growth, List<Growth> grown) {
         boolean now = disk.free() < disk.all() / 20 || disk.free() < GIGABYTE;
         boolean soon = disk.free() < disk.all() / 10 || disk.free() < 5 * GIGABYTE;
         long days = growth <= 0 ? Long.MAX_VALUE : disk.free() / growth;
@@ -34,6 +35,15 @@ final class DiskFills implements Rule {
         if (growth > 0) {
             figures.add(figure("Growth a day", Written.bytes(growth)));
             figures.add(figure("Full in", Written.count(days) + " days"));
+        }
+        String most =
+                grown.stream()
+                        .filter(one -> one.kind() != Growth.Kind.TYPE && one.by() > 0)
+                        .limit(3)
+                        .map(one -> one.name() + " " + Written.bytes(one.by()))
+                        .collect(Collectors.joining(", "));
+        if (!most.isEmpty()) {
+            figures.add(figure("Grew most within a week", most));
         }
         return List.of(
                 new Advice(

@@ -31,6 +31,8 @@ final class LockWait implements Rule {
                         .map(session -> session.waiting().orElseThrow())
                         .max(Comparator.naturalOrder())
                         .orElseThrow();
+        String locks =
+                waiting.stream().map(Session::lock).distinct().collect(Collectors.joining(", "));
         String holders =
                 waiting.stream()
                         .flatMap(session -> session.blockers().stream())
@@ -47,6 +49,7 @@ final class LockWait implements Rule {
                         List.of(
                                 figure("Waiting", Written.count(waiting.size())),
                                 figure("Longest wait", Written.time(longest)),
+                                figure("For", locks),
                                 figure("Held by process", holders)),
                         "Waits of more than 2 s; PostgreSQL's pg_locks"));
     }

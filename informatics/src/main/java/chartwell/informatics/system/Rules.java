@@ -21,6 +21,8 @@ public final class Rules {
                     new DeadRows(),
                     new OldStatistics(),
                     new Deadlocks(),
+                    new IndexOutgrowsRows(),
+                    new TrailUnsealed(),
                     new BuffersSmall(),
                     new CheckpointsForced(),
                     new SortsSpill(),

@@ -18,17 +18,20 @@ import java.util.Optional;
 /// @param types how much there is of each resource type; empty until it was looked at
 /// @param growth bytes by which the database grew a day over the last days; empty where it was not
 ///     watched for a day yet
+/// @param grown by how much types, tables and indexes grew within a week, what grew most first
 public record SystemState(
         Survey survey,
         Totals before,
         Map<String, Times> interactions,
         List<SearchTime> searches,
         List<TypeSize> types,
-        Optional<Long> growth) {
+        Optional<Long> growth,
+        List<Growth> grown) {
     public SystemState {
         interactions = Map.copyOf(interactions);
         searches = List.copyOf(searches);
         types = List.copyOf(types);
+        grown = List.copyOf(grown);
     }
 
     /// What PostgreSQL counts, now.

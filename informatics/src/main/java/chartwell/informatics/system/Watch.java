@@ -8,7 +8,6 @@ import chartwell.record.survey.Measurements;
 import chartwell.record.survey.Survey;
 import chartwell.record.survey.Surveyor;
 import chartwell.record.survey.Totals;
-import chartwell.record.survey.TypeSize;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -18,6 +17,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -28,11 +28,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Looks at the system every 15 seconds, and keeps what it saw: how long interactions took every
-/// five minutes for 35 days, sizes once a day for 400. Each server runs one. Safe to share between
-/// threads.
+/// Looks at the system every 15 seconds, and keeps what it saw: how long interactions took, what
+/// was written and what waited every five minutes for 35 days, sizes once a day for 400. Each
+/// server runs one. Safe to share between threads.
 public final class Watch implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Watch.class.getName());
+    private static final String INTERACTION = "interaction";
+    private static final String LOAD = "load";
     private static final Duration PAUSE = Duration.ofSeconds(15);
     private static final Duration WINDOW = Duration.ofMinutes(5);
 
@@ -41,7 +43,9 @@ public final class Watch implements AutoCloseable {
 
     private static final Duration COMPARED = Duration.ofMinutes(10);
     private static final Duration KEEP_TIMES = Duration.ofDays(35);
-    private static final Duration KEEP_SIZES = Duration.ofDays(400);
+
+    /// Times of interactions from before are kept by the hour.
+    private static final Duration FINE = Duration.ofDays(2);
 
     private final Surveyor surveyor;
     private final Measurements measurements;
@@ -55,10 +59,9 @@ public final class Watch implements AutoCloseable {
     private final Deque<Totals> counted = new ArrayDeque<>();
     private volatile Map<String, Times> kept = Map.of();
     private Instant window;
-    private Instant sized = Instant.MIN;
-    private long sizedAt;
-    private List<TypeSize> types = List.of();
-    private Optional<Long> growth = Optional.empty();
+    private Instant cleared = Instant.EPOCH;
+    private final Sizes sizes;
+    private volatile Load load = Load.NONE;
     private volatile Optional<SystemState> state = Optional.empty();
 
     /// One that does not look by itself yet.
@@ -75,6 +78,7 @@ public final class Watch implements AutoCloseable {
         this.searches = searches;
         this.node = node;
         this.clock = clock;
+        this.sizes = new Sizes(surveyor, measurements);
         this.window = clock.instant();
         this.thread = Thread.ofPlatform().name("system-watch").daemon().unstarted(this::run);
     }
@@ -100,25 +104,61 @@ public final class Watch implements AutoCloseable {
         return clock.instant();
     }
 
-    /// How long interactions took since a time, by name and by steps that begin then: what all
+    /// Those interactions that took most time in all since a time, the first first.
+    ///
+    /// @throws StorageUnavailable where the database does not answer
+    public List<String> longest(Instant from, int most) {
+        Map<String, Long> micros = new HashMap<>(measurements.sums(INTERACTION, from, 2));
+        sinceKept(interactions.all())
+                .forEach((name, times) -> micros.merge(name, times.micros(), Long::sum));
+        return micros.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(most)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /// How long some interactions took since a time, by name and by steps that begin then: what all
     /// servers kept, and what this one has counted since.
     ///
     /// @throws StorageUnavailable where the database does not answer
-    public Map<String, Map<Instant, Times>> times(Instant from, Duration step) {
+    public Map<String, Map<Instant, Times>> times(
+            Collection<String> names, Instant from, Duration step) {
         Map<String, Map<Instant, Times>> times = new HashMap<>();
-        eachSince(
-                from,
-                clock.instant(),
-                (name, at, counted) -> {
-                    long steps = Duration.between(from, at).dividedBy(step);
-                    times.computeIfAbsent(name, _ -> new TreeMap<>())
-                            .merge(
-                                    from.plus(step.multipliedBy(steps))
-                                            .truncatedTo(ChronoUnit.MINUTES),
-                                    counted,
-                                    Times::plus);
-                });
+        Counted counted =
+                (name, at, some) ->
+                        times.computeIfAbsent(name, _ -> new TreeMap<>())
+                                .merge(beginning(from, at, step), some, Times::plus);
+        measurements.since(INTERACTION, names, from).forEach(one -> add(one, counted));
+        Instant now = clock.instant();
+        Map<String, Times> last = sinceKept(interactions.all());
+        last.keySet().retainAll(names);
+        last.forEach((name, some) -> counted.add(name, now, some));
         return times;
+    }
+
+    private static Instant beginning(Instant from, Instant at, Duration step) {
+        long steps = Duration.between(from, at).dividedBy(step);
+        return from.plus(step.multipliedBy(steps)).truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    /// What was written and what waited since a time, by steps that begin then: what all servers
+    /// kept, and what this one has seen since.
+    ///
+    /// @throws StorageUnavailable where the database does not answer
+    public Map<Instant, Load> load(Instant from, Duration step) {
+        Map<Instant, Load> loads = new TreeMap<>();
+        for (Measurement one : measurements.since(LOAD, from)) {
+            if (one.values().size() == Load.NONE.kept().size()) {
+                loads.merge(
+                        beginning(from, one.at(), step), Load.of(one.values()), Load::plus);
+            }
+        }
+        Load last = load;
+        if (last.millis() > 0) {
+            loads.merge(beginning(from, clock.instant(), step), last, Load::plus);
+        }
+        return loads;
     }
 
     /// What to do with the times of an interaction that were counted up to some moment.
@@ -127,12 +167,14 @@ public final class Watch implements AutoCloseable {
     }
 
     private void eachSince(Instant from, Instant now, Counted counted) {
-        for (Measurement one : measurements.since("interaction", from)) {
-            if (one.values().size() == Times.NONE.kept().size()) {
-                counted.add(one.name(), one.at(), Times.of(one.values()));
-            }
-        }
+        measurements.since(INTERACTION, from).forEach(one -> add(one, counted));
         sinceKept(interactions.all()).forEach((name, times) -> counted.add(name, now, times));
+    }
+
+    private static void add(Measurement one, Counted counted) {
+        if (one.values().size() == Times.NONE.kept().size()) {
+            counted.add(one.name(), one.at(), Times.of(one.values()));
+        }
     }
 
     /// What was counted of each interaction since it was kept last.
@@ -146,8 +188,8 @@ public final class Watch implements AutoCloseable {
         return since;
     }
 
-    /// How much there was of something day by day since a time: of a `type` its resources and
-    /// bytes, of a `relation` rows, bytes and bytes of indexes, of the `database` bytes.
+    /// How much there was of something day by day since a time: of a `type`, a `relation` and an
+    /// `index` rows and bytes, of the `database` bytes.
     ///
     /// @throws StorageUnavailable where the database does not answer
     public Map<Instant, Map<String, List<Long>>> sizes(String kind, Instant from) {
@@ -169,8 +211,9 @@ public final class Watch implements AutoCloseable {
             if (Duration.between(window, now).compareTo(WINDOW) >= 0) {
                 keepTimes(now);
             }
-            if (isSizeOld(survey.totals(), now)) {
-                keepSizes(survey, now);
+            sizes.look(survey, now);
+            if (!counted.isEmpty()) {
+                load = load.plus(Load.between(counted.getLast(), survey));
             }
             counted.addLast(survey.totals());
             while (counted.size() > 1
@@ -183,21 +226,14 @@ public final class Watch implements AutoCloseable {
                             counted.getFirst(),
                             lastHour(now),
                             searches.all(),
-                            types,
-                            growth);
+                            sizes.types(),
+                            sizes.growth(survey, now),
+                            sizes.grown(survey));
             state = Optional.of(seen);
             return seen;
         } finally {
             looking.unlock();
         }
-    }
-
-    /// Each hour, and sooner where much was written.
-    private boolean isSizeOld(Totals totals, Instant now) {
-        Duration age = Duration.between(sized, now);
-        boolean much = Math.abs(totals.versions() - sizedAt) > sizedAt / 10 + 100;
-        return age.compareTo(Duration.ofHours(1)) >= 0
-                || (much && age.compareTo(Duration.ofMinutes(1)) >= 0);
     }
 
     private void keepTimes(Instant now) {
@@ -208,56 +244,20 @@ public final class Watch implements AutoCloseable {
                         (name, times) ->
                                 measured.add(
                                         new Measurement(
-                                                "interaction", name, now, node, times.kept())));
+                                                INTERACTION, name, now, node, times.kept())));
+        if (load.millis() > 0) {
+            measured.add(new Measurement(LOAD, "", now, node, load.kept()));
+        }
         measurements.keep(measured);
         kept = all;
+        load = Load.NONE;
+        if (Duration.between(cleared, now).compareTo(Duration.ofHours(1)) >= 0) {
+            measurements.forget(INTERACTION, now.minus(KEEP_TIMES));
+            measurements.forget(LOAD, now.minus(KEEP_TIMES));
+            measurements.coarsen(INTERACTION, now.minus(FINE).truncatedTo(ChronoUnit.HOURS));
+            cleared = now;
+        }
         window = now;
-    }
-
-    private void keepSizes(Survey survey, Instant now) {
-        Instant day = now.truncatedTo(ChronoUnit.DAYS);
-        types = surveyor.types();
-        List<Measurement> measured = new ArrayList<>();
-        measured.add(new Measurement("database", "", day, "", List.of(survey.totals().bytes())));
-        for (TypeSize type : types) {
-            measured.add(
-                    new Measurement(
-                            "type", type.type(), day, "", List.of(type.rows(), type.bytes())));
-        }
-        survey.relations()
-                .forEach(
-                        table ->
-                                measured.add(
-                                        new Measurement(
-                                                "relation",
-                                                table.name(),
-                                                day,
-                                                "",
-                                                List.of(
-                                                        table.rows(),
-                                                        table.bytes(),
-                                                        table.indexBytes()))));
-        measurements.keep(measured);
-        measurements.forget("interaction", now.minus(KEEP_TIMES));
-        for (String kind : List.of("database", "type", "relation")) {
-            measurements.forget(kind, now.minus(KEEP_SIZES));
-        }
-        growth = growth(survey.totals().bytes(), now);
-        sized = now;
-        sizedAt = survey.totals().versions();
-    }
-
-    /// Bytes a day over the last week.
-    private Optional<Long> growth(long bytes, Instant now) {
-        List<Measurement> week = measurements.since("database", now.minus(Duration.ofDays(7)));
-        if (week.isEmpty()) {
-            return Optional.empty();
-        }
-        Duration watched = Duration.between(week.getFirst().at(), now);
-        double days = watched.toMinutes() / (24.0 * 60);
-        return days < 1
-                ? Optional.empty()
-                : Optional.of(Math.round((bytes - week.getFirst().values().getFirst()) / days));
     }
 
     /// What all servers kept, and what this one has counted since.

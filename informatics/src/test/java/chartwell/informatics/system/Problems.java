@@ -7,6 +7,7 @@ import chartwell.record.access.Access;
 import chartwell.record.access.Sight;
 import chartwell.record.assembly.HealthRecord;
 import chartwell.record.database.Database;
+import chartwell.record.database.DatabaseSettings;
 import chartwell.record.database.TestDatabase;
 import chartwell.record.search.Parameter;
 import chartwell.record.survey.Measurements;
@@ -30,7 +31,8 @@ final class Problems implements AutoCloseable {
     private static final Access ALL =
             new Access("test", "administrator", "TREAT", "test", Sight.everything());
 
-    final Database database = TestDatabase.fresh();
+    final String url = TestDatabase.freshUrl();
+    final Database database = Database.at(url, DatabaseSettings.standard());
     final InteractionTimes interactions = new InteractionTimes();
     final Surveyor surveyor;
     final Watch watch;

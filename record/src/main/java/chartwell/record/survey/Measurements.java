@@ -12,7 +12,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -59,13 +62,26 @@ public final class Measurements {
     ///
     /// @throws StorageUnavailable where the database does not answer
     public List<Measurement> since(String kind, Instant from) {
-        Sql sql =
+        return read(Sql.of("where kind = ? and at >= ?", kind, from));
+    }
+
+    /// The same, of some names.
+    ///
+    /// @throws StorageUnavailable where the database does not answer
+    public List<Measurement> since(String kind, Collection<String> names, Instant from) {
+        return read(
                 Sql.of(
-                        "select kind, name, at, node, counts from measurement"
-                                + " where kind = ? and at >= ? order by at, name, node limit ?",
+                        "where kind = ? and name = any(?) and at >= ?",
                         kind,
-                        from,
-                        MOST);
+                        names.toArray(String[]::new),
+                        from));
+    }
+
+    private List<Measurement> read(Sql which) {
+        Sql sql =
+                Sql.of("select kind, name, at, node, counts from measurement ")
+                        .add(which)
+                        .add(" order by at, name, node limit ?", MOST);
         List<Measurement> measured = new ArrayList<>();
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = sql.on(connection);
@@ -85,11 +101,65 @@ public final class Measurements {
         return measured;
     }
 
+    /// What one of the values, counted from 1, of those of a kind from a time on adds up to, by name.
+    ///
+    /// @throws StorageUnavailable where the database does not answer
+    public Map<String, Long> sums(String kind, Instant from, int value) {
+        Sql sql =
+                Sql.of(
+                        """
+                        select name, sum(counts[?])::bigint from measurement
+                        where kind = ? and at >= ? group by name""",
+                        value,
+                        kind,
+                        from);
+        Map<String, Long> sums = new HashMap<>();
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = sql.on(connection);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                sums.put(rows.getString(1), rows.getLong(2));
+            }
+        } catch (SQLException e) {
+            throw new StorageUnavailable(e);
+        }
+        return sums;
+    }
+
+    /// Puts those of a kind from before a full hour together by the hour, whatever server they are
+    /// of: each value becomes the sum of its like.
+    ///
+    /// @throws StorageUnavailable where the database does not answer
+    public void coarsen(String kind, Instant before) {
+        change(
+                Sql.of(
+                        """
+                        with fine as (
+                          delete from measurement where kind = ? and at < ? and node <> ''
+                          returning kind, name, at, counts),
+                        sums as (
+                          select f.kind, f.name, date_trunc('hour', f.at, 'UTC') as hour, u.place,
+                                 sum(u.value)::bigint as value
+                          from fine f, unnest(f.counts) with ordinality u(value, place)
+                          group by 1, 2, 3, 4)
+                        insert into measurement (kind, name, at, node, counts)
+                        select kind, name, hour, '', array_agg(value order by place)
+                        from sums group by kind, name, hour
+                        on conflict (kind, name, at, node) do update
+                        set counts = array(
+                          select a + b from unnest(measurement.counts, excluded.counts) u(a, b))""",
+                        kind,
+                        before));
+    }
+
     /// Removes those of a kind from before a time.
     ///
     /// @throws StorageUnavailable where the database does not answer
     public void forget(String kind, Instant before) {
-        Sql sql = Sql.of("delete from measurement where kind = ? and at < ?", kind, before);
+        change(Sql.of("delete from measurement where kind = ? and at < ?", kind, before));
+    }
+
+    private void change(Sql sql) {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = sql.on(connection)) {
             statement.executeUpdate();

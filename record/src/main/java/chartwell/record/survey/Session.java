@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param idle how long it has done nothing in it; empty while it works
 /// @param writes whether its transaction has changed something, so that the change feed waits
 /// @param waiting how long it has waited for a lock; empty where it does not
+/// @param lock what it waits for: `a row of content`, `all of content`; empty where it does not
 /// @param blockers processes that hold what it waits for
 public record Session(
         int process,
@@ -23,6 +24,7 @@ public record Session(
         Optional<Duration> idle,
         boolean writes,
         Optional<Duration> waiting,
+        String lock,
         List<Integer> blockers) {
     public Session {
         blockers = List.copyOf(blockers);

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -30,7 +31,19 @@ record Sessions(List<Session> open, int connections) {
                                         from pg_locks l where l.pid = a.pid and not l.granted),
                                        pg_blocking_pids(a.pid),
                                        a.xact_start is not null and a.pid <> pg_backend_pid()
-                                         and a.datname = current_database()
+                                         and a.datname = current_database(),
+                                       (select case
+                                          when w.locktype = 'relation'
+                                          then 'all of ' || w.relation::regclass
+                                          when t.relation is not null
+                                          then 'a row of ' || t.relation::regclass
+                                          when w.locktype = 'transactionid'
+                                          then 'the end of a transaction'
+                                          else 'a lock of type ' || w.locktype end
+                                        from pg_locks w
+                                        left join pg_locks t on t.pid = w.pid
+                                          and t.locktype in ('tuple', 'page')
+                                        where w.pid = a.pid and not w.granted limit 1)
                                 from pg_stat_activity a
                                 where a.backend_type = 'client backend'
                                 order by 4 desc nulls last
@@ -56,6 +69,7 @@ record Sessions(List<Session> open, int connections) {
                 millis(rows, 5),
                 rows.getBoolean(6),
                 millis(rows, 7),
+                Objects.requireNonNullElse(rows.getString(10), ""),
                 Stream.of(blockers).distinct().toList());
     }
 

@@ -13,7 +13,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +30,20 @@ public final class Surveyor {
     private final Database database;
     private final ChangeFeed feed;
     private final InstantSource clock;
+    private final Optional<Path> folder;
 
     /// Looks at a database and the feed of its changes.
     public Surveyor(Database database, ChangeFeed feed, InstantSource clock) {
+        this(database, feed, clock, database.folder());
+    }
+
+    /// The same, where the data are in a folder.
+    public Surveyor(
+            Database database, ChangeFeed feed, InstantSource clock, Optional<Path> folder) {
         this.database = database;
         this.feed = feed;
         this.clock = clock;
+        this.folder = folder;
     }
 
     /// How it is doing now.
@@ -51,9 +62,32 @@ public final class Surveyor {
                     sessions.connections(),
                     database.pools(),
                     feed.delay(),
+                    unsealed(connection),
                     disk());
         } catch (SQLException e) {
             throw new StorageUnavailable(e);
+        }
+    }
+
+    private Duration unsealed(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                        connection.prepareStatement(
+                                """
+                                with last as (
+                                  select last_tx, last_seq from seal order by number desc limit 1)
+                                select a.at from audit a
+                                where (a.tx, a.seq) > (
+                                  coalesce((select last_tx from last), '0'::xid8),
+                                  coalesce((select last_seq from last), 0))
+                                order by a.tx, a.seq limit 1
+                                """);
+                ResultSet row = statement.executeQuery()) {
+            if (!row.next()) {
+                return Duration.ZERO;
+            }
+            Instant at = row.getObject(1, OffsetDateTime.class).toInstant();
+            Duration waits = Duration.between(at, clock.instant());
+            return waits.isNegative() ? Duration.ZERO : waits;
         }
     }
 
@@ -69,8 +103,8 @@ public final class Surveyor {
                                d.temp_bytes, w.wal_bytes::bigint, c.timed, c.forced,
                                pg_database_size(d.datid),
                                (select age(datfrozenxid) from pg_database where oid = d.datid),
-                               (select n_tup_ins + n_tup_upd from pg_stat_user_tables
-                                where relid = 'content'::regclass)
+                               (select sum(n_tup_ins)::bigint from pg_stat_user_tables
+                                where relid in ('content'::regclass, 'version'::regclass))
                         from pg_stat_database d, pg_stat_wal w, \
                         """
                                 + checkpoints
@@ -125,7 +159,6 @@ public final class Surveyor {
 
     /// The disk of the data folder; none where that is out of our sight.
     private Optional<Disk> disk() {
-        Optional<Path> folder = database.folder();
         if (folder.isEmpty()) {
             return Optional.empty();
         }

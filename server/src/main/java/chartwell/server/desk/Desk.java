@@ -35,6 +35,7 @@ import chartwell.server.desk.population.PopulationConditionsPage;
 import chartwell.server.desk.population.PopulationEncountersPage;
 import chartwell.server.desk.population.PopulationPage;
 import chartwell.server.desk.population.PopulationPeoplePage;
+import chartwell.server.desk.system.LoadPage;
 import chartwell.server.desk.system.ResourcesPage;
 import chartwell.server.desk.system.SearchesPage;
 import chartwell.server.desk.system.SessionsPage;
@@ -99,6 +100,7 @@ public final class Desk {
         DifferencePage difference =
                 new DifferencePage(parts.reading(), parts.blobs(), parts.types(), asker);
         SystemPage system = new SystemPage(parts.watch(), asker);
+        LoadPage load = new LoadPage(parts.watch(), asker);
         SearchesPage searches = new SearchesPage(parts.watch(), asker);
         ResourcesPage resources = new ResourcesPage(parts.watch(), asker);
         TablesPage tables = new TablesPage(parts.watch(), asker);
@@ -127,6 +129,7 @@ public final class Desk {
                 .GET("/population/encounters", encounters::get)
                 .GET("/population/conditions", conditions::get)
                 .GET("/system", system::get)
+                .GET("/system/load", load::get)
                 .GET("/system/searches", searches::get)
                 .GET("/system/resources", resources::get)
                 .GET("/system/tables", tables::get)

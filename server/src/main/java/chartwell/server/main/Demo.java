@@ -59,7 +59,9 @@ final class Demo implements Command {
         } else if (!Files.isRegularFile(people)) {
             throw new IOException("The synthetic people are missing: " + people);
         } else {
-            out.println("Loading synthetic people ...");
+            out.println(
+                    "Loading synthetic people; %s shows them as they come ..."
+                            .formatted(site.address()));
             try (HttpTarget target = new HttpTarget(site.fhir())) {
                 if (ImportCommand.take(List.of(people), target, out) != 0) {
                     throw new IOException(

@@ -19,6 +19,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -32,15 +36,29 @@ final class Health {
     private final Watch watch;
     private final AuditTrail trail;
     private final Supplier<Optional<String>> unsealed;
+    private final Patience patience;
 
-    Health(Surveyor surveyor, Watch watch, AuditTrail trail, Supplier<Optional<String>> unsealed) {
+    /// @param unsealed why the trail is not sealed or its seals not kept, if so
+    Health(
+            Surveyor surveyor,
+            Watch watch,
+            AuditTrail trail,
+            Supplier<Optional<String>> unsealed,
+            Patience patience) {
         this.unsealed = unsealed;
         this.surveyor = surveyor;
         this.watch = watch;
         this.trail = trail;
+        this.patience = patience;
     }
 
-    private enum Status {
+    /// What is waited for.
+    ///
+    /// @param answer how long the database may take to answer
+    /// @param late how long seals and the feed may take
+    record Patience(Duration answer, Duration late) {}
+
+    enum Status {
         PASS("pass"),
         WARN("warn"),
         FAIL("fail");
@@ -52,17 +70,41 @@ final class Health {
         }
     }
 
-    private record Check(String name, Status status, String observed, String output) {}
+    /// Something that was looked at: `output` says what is wrong, empty for nothing.
+    record Check(String name, Status status, String observed, String output) {}
 
     ServerResponse get(ServerRequest request) {
-        List<Check> checks = new ArrayList<>(List.of(database(), trail(), sealed()));
-        watch.state().ifPresent(state -> addSeen(state, checks));
+        List<Check> checks = checks();
         Status worst = checks.stream().map(Check::status).max(Enum::compareTo).orElseThrow();
         byte[] body = JsonWriter.bytes(json(worst, checks));
         return Probes.answer(worst == Status.FAIL ? 503 : 200, "application/health+json", body);
     }
 
+    /// All that is looked at.
+    List<Check> checks() {
+        List<Check> checks = new ArrayList<>(List.of(database(), trail(), sealed()));
+        watch.state().ifPresent(state -> addSeen(state, checks));
+        return checks;
+    }
+
+    /// Who asks waits for a second or two, and a connection may be waited for longer.
     private Check database() {
+        FutureTask<Check> look = new FutureTask<>(this::ask);
+        Thread.ofVirtual().name("health").start(look);
+        try {
+            return look.get(patience.answer().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            look.cancel(true);
+            return unanswered(" within " + Written.time(patience.answer()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return unanswered("");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Check ask() {
         long from = System.nanoTime();
         try {
             boolean writable = surveyor.writable();
@@ -75,12 +117,16 @@ final class Health {
                             took,
                             "The database takes no writes: it is a standby, or read-only.");
         } catch (StorageUnavailable e) {
-            return new Check(
-                    "database:responseTime",
-                    Status.FAIL,
-                    "",
-                    "The database does not answer. Chartwell's log says why.");
+            return unanswered("");
         }
+    }
+
+    private static Check unanswered(String within) {
+        return new Check(
+                "database:responseTime",
+                Status.FAIL,
+                "",
+                "The database does not answer" + within + ". Chartwell's log says why.");
     }
 
     /// Reads wait where what they note is not durable soon, see [AuditTrail].
@@ -94,19 +140,26 @@ final class Health {
                 full ? "The trail is written more slowly than it is added to; reads wait." : "");
     }
 
+    /// What the sealer says of itself; where it says nothing, how long the oldest entry waits.
     private Check sealed() {
-        Optional<String> problem = unsealed.get();
+        Duration waits =
+                watch.state().map(state -> state.survey().unsealed()).orElse(Duration.ZERO);
+        String late =
+                waits.compareTo(patience.late()) > 0
+                        ? "The trail is written and not sealed; see /system."
+                        : "";
+        String problem = unsealed.get().orElse(late);
         return new Check(
                 "trail:sealed",
-                problem.isPresent() ? Status.WARN : Status.PASS,
-                "",
-                problem.orElse(""));
+                problem.isEmpty() ? Status.PASS : Status.WARN,
+                Written.time(waits),
+                problem);
     }
 
-    private static void addSeen(SystemState state, List<Check> checks) {
+    private void addSeen(SystemState state, List<Check> checks) {
         state.survey().disk().ifPresent(disk -> checks.add(disk(disk)));
         Duration held = state.survey().feed().held();
-        boolean behind = held.compareTo(Duration.ofMinutes(1)) > 0;
+        boolean behind = held.compareTo(patience.late()) > 0;
         checks.add(
                 new Check(
                         "feed:delay",

@@ -7,6 +7,7 @@ import chartwell.informatics.system.Watch;
 import chartwell.record.audit.AuditTrail;
 import chartwell.record.database.PoolUse;
 import chartwell.record.survey.Relation;
+import chartwell.record.survey.Survey;
 import chartwell.record.survey.TypeSize;
 
 import io.prometheus.metrics.config.EscapingScheme;
@@ -29,6 +30,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /// `GET /metrics`: what Prometheus scrapes, in the text format or OpenMetrics, as it asks.
@@ -115,34 +117,25 @@ final class Metrics {
     }
 
     private static void addDatabase(SystemState state, MetricSnapshots.Builder all) {
-        all.metricSnapshot(
-                        gauge(
-                                "chartwell_database_bytes",
-                                "Size of the database.",
-                                (double) state.totals().bytes()))
+        addTotals(state, all);
+        all.metricSnapshot(tables("rows", "Live rows of a table.", state, Relation::rows))
                 .metricSnapshot(
-                        gauge(
-                                "chartwell_feed_delay_seconds",
-                                "How long the oldest open transaction has held the feed back.",
-                                state.survey().feed().held().toMillis() / 1e3))
+                        tables("dead_rows", "Dead rows of a table.", state, Relation::dead))
                 .metricSnapshot(
-                        counter(
-                                "chartwell_database_transactions",
-                                "Transactions committed.",
-                                (double) state.totals().commits()))
+                        tables("bytes", "Size of a table without indexes.", state, Relation::bytes))
+                .metricSnapshot(indexes(state))
                 .metricSnapshot(
-                        counter(
-                                "chartwell_resource_versions",
-                                "Versions of resources written.",
-                                (double) state.totals().versions()))
-                .metricSnapshot(tables("rows", "Live rows.", state, Relation::rows))
-                .metricSnapshot(tables("dead_rows", "Dead rows.", state, Relation::dead))
-                .metricSnapshot(tables("bytes", "Size without indexes.", state, Relation::bytes))
+                        pools(
+                                "connections_in_use",
+                                "Connections of a pool in use.",
+                                state,
+                                PoolUse::active))
                 .metricSnapshot(
-                        tables("index_bytes", "Size of indexes.", state, Relation::indexBytes))
-                .metricSnapshot(pools("connections_in_use", "In use.", state, PoolUse::active))
-                .metricSnapshot(
-                        pools("requests_waiting", "Waiting for one.", state, PoolUse::waiting));
+                        pools(
+                                "requests_waiting",
+                                "Requests that wait for a connection of a pool.",
+                                state,
+                                PoolUse::waiting));
         state.survey()
                 .disk()
                 .ifPresent(
@@ -160,6 +153,57 @@ final class Metrics {
             }
             all.metricSnapshot(types.build());
         }
+    }
+
+    private static void addTotals(SystemState state, MetricSnapshots.Builder all) {
+        Survey survey = state.survey();
+        long waiting =
+                survey.sessions().stream().filter(one -> one.waiting().isPresent()).count();
+        List.of(
+                        gauge(
+                                "chartwell_database_bytes",
+                                "Size of the database.",
+                                (double) state.totals().bytes()),
+                        gauge(
+                                "chartwell_feed_delay_seconds",
+                                "How long the oldest open transaction has held the feed back.",
+                                survey.feed().held().toMillis() / 1e3),
+                        gauge(
+                                "chartwell_trail_unsealed_seconds",
+                                "How long the oldest entry of the trail has waited for its seal.",
+                                survey.unsealed().toMillis() / 1e3),
+                        gauge(
+                                "chartwell_sessions_waiting",
+                                "Sessions of the database that wait for a lock.",
+                                waiting),
+                        counter(
+                                "chartwell_database_transactions",
+                                "Transactions committed.",
+                                (double) state.totals().commits()),
+                        counter(
+                                "chartwell_database_log_bytes",
+                                "Write-ahead log written.",
+                                (double) state.totals().log()),
+                        counter(
+                                "chartwell_resource_versions",
+                                "Versions of resources written.",
+                                (double) state.totals().versions()))
+                .forEach(all::metricSnapshot);
+    }
+
+    private static GaugeSnapshot indexes(SystemState state) {
+        GaugeSnapshot.Builder gauge =
+                GaugeSnapshot.builder().name("chartwell_index_bytes").help("Size of an index.");
+        for (Relation table : state.survey().relations()) {
+            for (Relation.Index index : table.indexes()) {
+                gauge.dataPoint(
+                        GaugeDataPointSnapshot.builder()
+                                .labels(Labels.of("table", table.name(), "index", index.name()))
+                                .value((double) index.bytes())
+                                .build());
+            }
+        }
+        return gauge.build();
     }
 
     private static GaugeSnapshot tables(

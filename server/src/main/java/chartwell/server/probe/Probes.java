@@ -10,11 +10,15 @@ import chartwell.server.wire.Routed;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The probes, put together.
 public final class Probes {
+    private static final Health.Patience PATIENCE =
+            new Health.Patience(Duration.ofSeconds(2), Duration.ofMinutes(1));
+
     private Probes() {}
 
     /// What they look at; `unsealed` says why the trail is not sealed or its seals not kept, if so.
@@ -28,7 +32,12 @@ public final class Probes {
     /// `GET /health` as a servlet for that path.
     public static Routed health(Parts parts) {
         Health health =
-                new Health(parts.surveyor(), parts.watch(), parts.trail(), parts.unsealed());
+                new Health(
+                        parts.surveyor(),
+                        parts.watch(),
+                        parts.trail(),
+                        parts.unsealed(),
+                        PATIENCE);
         return Pages.servlet(RouterFunctions.route().GET("/health", health::get).build());
     }
 

@@ -34,7 +34,7 @@ final class PageCases {
         cases.put("GET /facts/{type}/{id}", PageCases::fact);
         cases.put("GET /facts/{type}/{id}/versions/{version}", PageCases::version);
         List.of("/system", "/health", "/metrics").forEach(path -> figures(cases, path, path));
-        for (String side : List.of("searches", "resources", "tables", "sessions")) {
+        for (String side : List.of("load", "searches", "resources", "tables", "sessions")) {
             String path = "/system/" + side;
             figures(cases, path, path, path + "?format=csv");
         }

@@ -57,6 +57,15 @@ final class EveryPageTest {
                     "/patients/{id}/documents/{document}/original",
                     "/patients/{id}/documents/{document}/pages/{page}");
 
+    /// An example of every page there is.
+    static List<String> pages() {
+        Map<String, String> examples = examples();
+        return People.SITE.pages().stream()
+                .filter(address -> !NO_PAGES.contains(address))
+                .map(address -> examples.getOrDefault(address, address))
+                .toList();
+    }
+
     /// Pages that are of one thing or of the system, and no list of people or care that a site
     /// could have a part of; each says why it is not narrowed. `/narrow` is where one chooses.
     private static final Set<String> WHOLE =

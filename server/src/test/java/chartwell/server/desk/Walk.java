@@ -81,8 +81,13 @@ public final class Walk {
 
     /// Walks twice, at a desk and on a phone.
     public static void through(TestSite site, Consumer<Walk> steps) {
-        once(site, "desk", 1280, 800, ColorScheme.LIGHT, steps);
+        once(site, steps);
         once(site, "phone", 390, 844, ColorScheme.DARK, steps);
+    }
+
+    /// Walks once, at a desk.
+    public static void once(TestSite site, Consumer<Walk> steps) {
+        once(site, "desk", 1280, 800, ColorScheme.LIGHT, steps);
     }
 
     /// Walks as who has no script does, at a desk.

@@ -14,18 +14,10 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 @Tag("database")
 class ProbesTest {
-    /// A line of the text format (Prometheus, exposition formats, 0.0.4): name, labels, value.
-    private static final Pattern SAMPLE =
-            Pattern.compile(
-                    "[a-zA-Z_:][a-zA-Z0-9_:]*(\\{([a-zA-Z_][a-zA-Z0-9_]*=\"[^\"]*\",?)*\\})?"
-                            + " ([-+0-9.eE]+|NaN|[+-]Inf)");
-
     private final TestSite site = TestSite.shared();
 
     @Test
@@ -59,27 +51,6 @@ class ProbesTest {
             assertThat(TestSite.text(answer)).contains("\"fail\"", "takes no writes");
             run(own, "alter database " + name + " reset default_transaction_read_only");
         }
-    }
-
-    @Test
-    void metricsAreInTheTextFormatWithTheInteractionsByName() {
-        assertThat(site.get("/Patient?_summary=count").statusCode()).isEqualTo(200);
-        assertThat(site.get("/Patient/nobody-of-this-id").statusCode()).isEqualTo(404);
-        assertThat(site.page("/").statusCode()).isEqualTo(200);
-        HttpResponse<byte[]> answer = site.page("/metrics");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(TestSite.header(answer, "Content-Type")).startsWith("text/plain");
-        List<String> lines = TestSite.text(answer).lines().toList();
-        assertThat(lines)
-                .filteredOn(line -> !line.startsWith("#"))
-                .hasSizeGreaterThan(50)
-                .allSatisfy(line -> assertThat(line).matches(SAMPLE));
-        assertThat(lines)
-                .anySatisfy(line -> assertThat(line).contains("interaction=\"search-type\""))
-                .anySatisfy(line -> assertThat(line).contains("interaction=\"read\""))
-                .anySatisfy(line -> assertThat(line).contains("interaction=\"page /\""))
-                .anySatisfy(line -> assertThat(line).startsWith("jvm_memory_used_bytes"))
-                .noneSatisfy(line -> assertThat(line).contains("nobody-of-this-id"));
     }
 
     private static String name(TestSite site) throws SQLException {

@@ -1,5 +1,7 @@
 package chartwell.server.desk.page;
 
+import chartwell.server.desk.page.Compression.Coding;
+
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -12,12 +14,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A file that pages load. Its address changes with its content, so a browser may keep it; it is
-/// compressed once, when the server starts.
+/// compressed once, when it is first asked for.
 public final class Asset {
     private static final String OURS = "/chartwell/desk/";
 
@@ -105,13 +109,12 @@ public final class Asset {
 
     private final String type;
     private final byte[] content;
-    private final byte[] compressed;
+    private final Map<Coding, byte[]> compressed = new ConcurrentHashMap<>();
     private final String path;
 
     private Asset(String type, String name, byte[] content) {
         this.type = type + ";charset=UTF-8";
         this.content = content;
-        this.compressed = Compression.gzip(content);
         this.path = "/assets/" + digest(content) + "/" + name;
     }
 
@@ -145,9 +148,13 @@ public final class Asset {
                             response.setHeader(
                                     "Cache-Control", "private, max-age=31536000, immutable");
                             Compression.send(
-                                    request.servletRequest(), response, content, compressed);
+                                    request.servletRequest(), response, content, this::compressed);
                             return null;
                         });
+    }
+
+    private byte[] compressed(Coding coding) {
+        return compressed.computeIfAbsent(coding, one -> one.compress(content));
     }
 
     private static byte[] joined(List<String> files) {

@@ -3,6 +3,7 @@ package chartwell.server.desk.system;
 import chartwell.informatics.system.SystemState;
 import chartwell.informatics.system.Times;
 import chartwell.informatics.system.Written;
+import chartwell.record.survey.Disk;
 import chartwell.record.survey.Totals;
 import chartwell.server.desk.part.Figure;
 
@@ -32,7 +33,7 @@ final class Figures {
                         perSecond(state),
                         "Versions of resources stored in the last ten minutes ÷ time",
                         "versions a second",
-                        "/system/resources"));
+                        "/system/load"));
         figures.add(
                 figure(
                         "Database",
@@ -58,9 +59,16 @@ final class Figures {
                                                 "Disk free",
                                                 Written.bytes(disk.free()),
                                                 "On the disk of the data folder",
-                                                "of " + Written.bytes(disk.all()),
-                                                "")));
+                                                "of " + Written.bytes(disk.all()) + full(state, disk),
+                                                "/system/tables")));
         return figures;
+    }
+
+    /// When there is none left, where that is within ten years.
+    private static String full(SystemState state, Disk disk) {
+        long growth = state.growth().orElse(0L);
+        long days = growth <= 0 ? Long.MAX_VALUE : disk.free() / growth;
+        return days > 3650 ? "" : ", full in " + Written.count(days) + " days";
     }
 
     private static String perSecond(SystemState state) {

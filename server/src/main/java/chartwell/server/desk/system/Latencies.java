@@ -2,7 +2,6 @@ package chartwell.server.desk.system;
 
 import chartwell.informatics.system.Times;
 import chartwell.informatics.system.Watch;
-import chartwell.informatics.system.Written;
 import chartwell.server.desk.plot.Plot;
 import chartwell.server.desk.plot.Plot.Kind;
 import chartwell.server.desk.plot.Plot.Row;
@@ -14,24 +13,14 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
-/// How long interactions took over some time, in steps that leave some hundred points to draw.
-record Latencies(Duration time, Duration step) {
+/// How long interactions took, and how many there were, over some time.
+record Latencies(Watch watch, Steps steps) {
     private static final int SERIES = 4;
-
-    static Latencies of(String hours) {
-        return switch (hours) {
-            case "3" -> new Latencies(Duration.ofHours(3), Duration.ofMinutes(5));
-            case "168" -> new Latencies(Duration.ofDays(7), Duration.ofHours(2));
-            case "840" -> new Latencies(Duration.ofDays(35), Duration.ofHours(12));
-            default -> new Latencies(Duration.ofDays(1), Duration.ofMinutes(15));
-        };
-    }
+    private static final List<Double> SHARES = List.of(0.5, 0.95, 0.99);
 
     /// In milliseconds; below ten with a tenth.
     static BigDecimal millis(Duration time) {
@@ -40,37 +29,69 @@ record Latencies(Duration time, Duration step) {
     }
 
     /// The four that took most time in all.
-    Plot plot(Watch watch) {
-        Map<String, Map<Instant, Times>> kept = watch.times(watch.now().minus(time), step);
-        List<String> names =
-                kept.keySet().stream()
-                        .sorted(
-                                Comparator.comparingLong(
-                                        name -> -micros(kept.getOrDefault(name, Map.of()))))
-                        .limit(SERIES)
-                        .toList();
+    List<Plot> all() {
+        List<String> names = watch.longest(from(), SERIES);
+        Map<String, Map<Instant, Times>> kept = watch.times(names, from(), steps.step());
         Map<Instant, Row> rows = new TreeMap<>();
         for (String name : names) {
             for (Instant at : kept.getOrDefault(name, Map.of()).keySet()) {
                 rows.computeIfAbsent(at, _ -> row(names, kept, at));
             }
         }
-        return new Plot(
-                "latency",
-                Kind.LINE,
-                "How long interactions took",
-                "19 of 20 calls took no longer, in steps of "
-                        + Written.time(step)
-                        + "; the four that took most time in all.",
-                "Time",
-                "ms",
-                names.isEmpty() ? List.of("none yet") : names,
-                List.copyOf(rows.values()),
-                Optional.empty());
+        return List.of(
+                plot(
+                        "How long interactions took",
+                        "19 of 20 calls took no longer, in steps of "
+                                + steps.words()
+                                + "; the four that took most time in all.",
+                        names.isEmpty() ? List.of("none yet") : names,
+                        List.copyOf(rows.values())));
     }
 
-    private static long micros(Map<Instant, Times> times) {
-        return times.values().stream().mapToLong(Times::micros).sum();
+    /// One of them: how long, and how often.
+    List<Plot> one(String name) {
+        Map<Instant, Times> kept =
+                watch.times(List.of(name), from(), steps.step()).getOrDefault(name, Map.of());
+        List<Row> times = new ArrayList<>();
+        List<Row> calls = new ArrayList<>();
+        kept.forEach(
+                (at, some) -> {
+                    List<Value> values =
+                            SHARES.stream()
+                                    .map(share -> Value.of(millis(some.quantile(share))))
+                                    .toList();
+                    times.add(new Row(at.toString(), Dates.moment(at), values));
+                    calls.add(
+                            new Row(
+                                    at.toString(),
+                                    Dates.moment(at),
+                                    List.of(
+                                            Value.count(some.count(), ""),
+                                            Value.count(some.failed(), ""))));
+                });
+        return List.of(
+                plot(
+                        "How long " + name + " took",
+                        "In steps of " + steps.words() + ".",
+                        List.of("Half within", "19 of 20 within", "99 of 100 within"),
+                        times),
+                new Plot(
+                        "calls",
+                        Kind.LINE,
+                        "How often it was called",
+                        "Calls in each step; failed is a status of 500 or more.",
+                        "Time",
+                        "",
+                        List.of("Calls", "Failed"),
+                        calls));
+    }
+
+    private Instant from() {
+        return watch.now().minus(steps.time());
+    }
+
+    private static Plot plot(String title, String note, List<String> series, List<Row> rows) {
+        return new Plot("latency", Kind.LINE, title, note, "Time", "ms", series, rows);
     }
 
     private static Row row(List<String> names, Map<String, Map<Instant, Times>> kept, Instant at) {

@@ -1,5 +1,6 @@
 package chartwell.server.desk.system;
 
+import chartwell.informatics.system.Growth;
 import chartwell.informatics.system.SystemState;
 import chartwell.informatics.system.Watch;
 import chartwell.informatics.system.Written;
@@ -7,10 +8,6 @@ import chartwell.record.survey.TypeSize;
 import chartwell.server.desk.page.Address;
 import chartwell.server.desk.page.Asker;
 import chartwell.server.desk.part.Heading;
-import chartwell.server.desk.plot.Plot;
-import chartwell.server.desk.plot.Plot.Kind;
-import chartwell.server.desk.plot.Plot.Row;
-import chartwell.server.desk.plot.Plot.Value;
 import chartwell.server.desk.table.Column;
 import chartwell.server.desk.table.Listing;
 
@@ -18,21 +15,17 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /// `GET /system/resources`: how much there is of each resource type, and how that grew.
 public final class ResourcesPage {
-    private static final int SERIES = 5;
-    private static final Duration DRAWN = Duration.ofDays(400);
+    private static final Set<Growth.Kind> KINDS = Set.of(Growth.Kind.TYPE);
 
-    private static final Listing<TypeSize> LISTING =
+    private static final Listing<Line> LISTING =
             new Listing<>(
                     "resources",
                     "Resources by type",
@@ -40,19 +33,26 @@ public final class ResourcesPage {
                             Column.link(
                                     "type",
                                     "Type",
-                                    TypeSize::type,
-                                    size -> "/fhir/" + size.type() + "?_count=20&_pretty=true"),
-                            Column.number("rows", "Resources", size -> number(size.rows())),
+                                    line -> line.size().type(),
+                                    line ->
+                                            "/fhir/"
+                                                    + line.size().type()
+                                                    + "?_count=20&_pretty=true"),
+                            Column.number("rows", "Resources", line -> number(line.size().rows())),
+                            Column.number("more", "More in a week", line -> line.more(Growth::rowsBy)),
                             Column.number(
-                                    "bytes", "Stored (kB)", size -> number(size.bytes() / 1000)),
+                                    "bytes",
+                                    "Stored (kB)",
+                                    line -> number(line.size().bytes() / 1000)),
                             Column.number(
-                                    "each",
-                                    "Bytes each",
-                                    size -> number(size.bytes() / Math.max(1, size.rows()))),
+                                    "grown",
+                                    "More in a week (kB)",
+                                    line -> line.more(grown -> grown.by() / 1000)),
+                            Column.number("each", "Bytes each", line -> number(line.each())),
                             Column.words(
                                     "how",
                                     "How known",
-                                    size -> size.counted() ? "counted" : "from a sample")));
+                                    line -> line.size().counted() ? "counted" : "from a sample")));
 
     private final SystemDesk desk;
 
@@ -63,7 +63,7 @@ public final class ResourcesPage {
 
     /// The page, or its table as CSV.
     public ServerResponse get(ServerRequest request) {
-        return desk.answer(request, LISTING, SystemState::types, this::view);
+        return desk.answer(request, LISTING, ResourcesPage::lines, this::view);
     }
 
     private SystemView view(SystemState state, Address address) {
@@ -79,52 +79,26 @@ public final class ResourcesPage {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of(plot()),
-                LISTING.of(state.types(), address));
+                new GrowthPlots(desk.watch(), state, KINDS).plots(),
+                LISTING.of(lines(state), address));
     }
 
-    /// The five types of which there are most.
-    private Plot plot() {
-        Map<Instant, Map<String, List<Long>>> days =
-                desk.watch().sizes("type", desk.watch().now().minus(DRAWN));
-        Map<String, List<Long>> last = Map.of();
-        for (Map<String, List<Long>> day : days.values()) {
-            last = day;
+    private record Line(TypeSize size, Optional<Growth> grown) {
+
+        private long each() {
+            return size.bytes() / Math.max(1, size.rows());
         }
-        List<String> names =
-                last.entrySet().stream()
-                        .sorted(
-                                (a, b) ->
-                                        Long.compare(
-                                                b.getValue().getFirst(), a.getValue().getFirst()))
-                        .limit(SERIES)
-                        .map(Map.Entry::getKey)
-                        .toList();
-        List<Row> rows = new ArrayList<>();
-        days.forEach((at, day) -> rows.add(row(names, at, day)));
-        return new Plot(
-                "growth",
-                Kind.LINE,
-                "How the record grew",
-                "Resources day by day, the five types of which there are most.",
-                "Day",
-                "",
-                names.isEmpty() ? List.of("none yet") : names,
-                names.isEmpty() ? List.of() : rows,
-                Optional.empty());
+
+        private Optional<BigDecimal> more(ToLongFunction<Growth> what) {
+            return grown.flatMap(one -> number(what.applyAsLong(one)));
+        }
     }
 
-    private static Row row(List<String> names, Instant at, Map<String, List<Long>> day) {
-        List<Value> values = new ArrayList<>();
-        for (String name : names) {
-            List<Long> size = day.get(name);
-            values.add(
-                    size == null
-                            ? Value.GAP
-                            : Value.count(size.getFirst(), "/fhir/" + name + "?_summary=count"));
-        }
-        String date = LocalDate.ofInstant(at, ZoneOffset.UTC).toString();
-        return new Row(date, date, values);
+    private static List<Line> lines(SystemState state) {
+        Map<String, Growth> grown = GrowthPlots.byName(state, KINDS);
+        return state.types().stream()
+                .map(size -> new Line(size, Optional.ofNullable(grown.get(size.type()))))
+                .toList();
     }
 
     private static Optional<BigDecimal> number(long number) {

@@ -44,8 +44,12 @@ public final class SessionsPage {
                                                     BigDecimal.valueOf(session.open().toMillis()))),
                             Column.words(
                                     "waits",
-                                    "Waits for a lock",
-                                    session -> session.waiting().map(Written::time).orElse("")),
+                                    "Waits for",
+                                    session ->
+                                            session.waiting()
+                                                    .map(Written::time)
+                                                    .map(time -> session.lock() + ", " + time)
+                                                    .orElse("")),
                             Column.words("blockers", "Held by", SessionsPage::blockers)));
 
     private final SystemDesk desk;

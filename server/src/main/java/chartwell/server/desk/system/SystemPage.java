@@ -14,15 +14,18 @@ import chartwell.server.desk.part.Heading;
 import chartwell.server.desk.table.Column;
 import chartwell.server.desk.table.Listing;
 import chartwell.server.desk.words.Dates;
+import chartwell.server.desk.words.Words;
 
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// `GET /system`: advice, how long each interaction takes, and how that was over time.
 public final class SystemPage {
@@ -34,20 +37,20 @@ public final class SystemPage {
                     "interactions",
                     "Interactions and pages in the last hour, of all servers",
                     List.of(
-                            Column.words("name", "Interaction", Map.Entry::getKey),
+                            Column.link(
+                                    "name",
+                                    "Interaction",
+                                    Map.Entry::getKey,
+                                    row ->
+                                            new Address("/system", List.of())
+                                                    .with("interaction", row.getKey())
+                                                    .toString()),
                             Column.number("calls", "Calls", row -> count(row.getValue().count())),
                             Column.number("half", "Half within (ms)", row -> millis(row, 0.5)),
                             Column.number("most", "95 % within (ms)", row -> millis(row, 0.95)),
                             Column.number("nearly", "99 % within (ms)", row -> millis(row, 0.99)),
                             Column.number(
                                     "failed", "Failed", row -> count(row.getValue().failed()))));
-
-    private static final List<Field.Option> TIMES =
-            List.of(
-                    new Field.Option("", "Last day"),
-                    new Field.Option("3", "Last 3 hours"),
-                    new Field.Option("168", "Last week"),
-                    new Field.Option("840", "Last 35 days"));
 
     private final SystemDesk desk;
 
@@ -68,7 +71,8 @@ public final class SystemPage {
     }
 
     private SystemView view(SystemState state, Address address) {
-        Latencies latencies = Latencies.of(address.value("hours"));
+        Latencies latencies = new Latencies(desk.watch(), Steps.of(address));
+        String one = Words.clip(address.value("interaction"));
         return new SystemView(
                 Heading.of(
                         PLACE.title(),
@@ -81,10 +85,21 @@ public final class SystemPage {
                 Optional.of(
                         new Filters(
                                 address,
-                                List.of(new Filters.Choice("hours", "Time drawn", TIMES)),
+                                List.of(interactions(state, one), Steps.choice()),
                                 "")),
-                List.of(latencies.plot(desk.watch())),
+                one.isEmpty() ? latencies.all() : latencies.one(one),
                 LISTING.of(rows(state), address));
+    }
+
+    private static Filters.Choice interactions(SystemState state, String one) {
+        List<Field.Option> options = new ArrayList<>();
+        options.add(new Field.Option("", "Those that took most time"));
+        Stream.concat(state.interactions().keySet().stream(), Stream.of(one))
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .sorted()
+                .forEach(name -> options.add(new Field.Option(name, name)));
+        return new Filters.Choice("interaction", "Interaction", options);
     }
 
     private static Optional<BigDecimal> millis(Map.Entry<String, Times> row, double share) {

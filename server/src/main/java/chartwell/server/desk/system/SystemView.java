@@ -34,6 +34,7 @@ public record SystemView(
                 "System",
                 List.of(
                         tab("Interactions", "/system", here),
+                        tab("Load", "/system/load", here),
                         tab("Searches", "/system/searches", here),
                         tab("Resources", "/system/resources", here),
                         tab("Tables and indexes", "/system/tables", here),

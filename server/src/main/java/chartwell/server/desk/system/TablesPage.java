@@ -1,5 +1,6 @@
 package chartwell.server.desk.system;
 
+import chartwell.informatics.system.Growth;
 import chartwell.informatics.system.SystemState;
 import chartwell.informatics.system.Watch;
 import chartwell.informatics.system.Written;
@@ -20,10 +21,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// `GET /system/tables`: each table and index with its size, its use, and when it was cleaned up.
 public final class TablesPage {
+    private static final Set<Growth.Kind> KINDS = Set.of(Growth.Kind.TABLE, Growth.Kind.INDEX);
+
     private static final Listing<Line> LISTING =
             new Listing<>(
                     "tables",
@@ -33,6 +38,7 @@ public final class TablesPage {
                             Column.words("kind", "Kind", Line::kind),
                             Column.number(
                                     "bytes", "Size (kB)", line -> number(line.bytes() / 1000)),
+                            Column.number("more", "More in a week (kB)", Line::more),
                             Column.number("rows", "Rows", Line::rows),
                             Column.number("dead", "Dead rows", Line::dead),
                             Column.number("scans", "Used", Line::scans),
@@ -55,6 +61,7 @@ public final class TablesPage {
             String name,
             String kind,
             long bytes,
+            Optional<BigDecimal> more,
             Optional<BigDecimal> rows,
             Optional<BigDecimal> dead,
             Optional<BigDecimal> scans,
@@ -63,6 +70,7 @@ public final class TablesPage {
 
     private static List<Line> lines(SystemState state) {
         Instant now = state.survey().at();
+        Map<String, Growth> grown = GrowthPlots.byName(state, KINDS);
         List<Line> lines = new ArrayList<>();
         for (Relation table : state.survey().relations()) {
             lines.add(
@@ -70,6 +78,7 @@ public final class TablesPage {
                             table.name(),
                             "table",
                             table.bytes(),
+                            more(grown, table.name()),
                             number(table.rows()),
                             number(table.dead()),
                             Optional.empty(),
@@ -81,6 +90,7 @@ public final class TablesPage {
                                 index.name(),
                                 "index of " + table.name(),
                                 index.bytes(),
+                                more(grown, index.name()),
                                 Optional.empty(),
                                 Optional.empty(),
                                 number(index.scans()),
@@ -106,8 +116,12 @@ public final class TablesPage {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of(),
+                new GrowthPlots(desk.watch(), state, KINDS).plots(),
                 LISTING.of(lines(state), address));
+    }
+
+    private static Optional<BigDecimal> more(Map<String, Growth> grown, String name) {
+        return Optional.ofNullable(grown.get(name)).flatMap(one -> number(one.by() / 1000));
     }
 
     private static String ago(Optional<Instant> time, Instant now) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chartwell.server.desk.People;
 import chartwell.server.main.TestSite;
 
+import com.github.luben.zstd.Zstd;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,23 @@ final class AssetTest {
                     People.SITE.page(Asset.STYLE.path(), "Accept-Encoding", unwelcome);
             assertThat(header(answer, "Content-Encoding")).as(unwelcome).isEmpty();
         }
+    }
+
+    @Test
+    void isSentSmallerStillToWhoeverTakesZstd() {
+        byte[] plain = People.SITE.page(Asset.ECHARTS.path()).body();
+        byte[] gzip =
+                People.SITE.page(Asset.ECHARTS.path(), "Accept-Encoding", "gzip").body();
+        HttpResponse<byte[]> answer =
+                People.SITE.page(Asset.ECHARTS.path(), "Accept-Encoding", "gzip, br, zstd");
+        assertThat(header(answer, "Content-Encoding")).isEqualTo("zstd");
+        assertThat(answer.body().length).isLessThan(gzip.length * 92 / 100);
+        assertThat(Zstd.decompress(answer.body(), plain.length)).isEqualTo(plain);
+        assertThat(
+                        header(
+                                People.SITE.page("/components", "Accept-Encoding", "gzip, zstd"),
+                                "Content-Encoding"))
+                .isEqualTo("gzip");
     }
 
     @Test

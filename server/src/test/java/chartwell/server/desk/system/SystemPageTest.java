@@ -34,16 +34,18 @@ class SystemPageTest {
     @ValueSource(
             strings = {
                 "/system",
+                "/system?interaction=read",
+                "/system/load",
                 "/system/searches",
                 "/system/resources",
                 "/system/tables",
                 "/system/sessions"
             })
     void eachListIsAlsoAFile(String path) {
-        HttpResponse<byte[]> file = site.page(path + "?format=csv");
+        HttpResponse<byte[]> file = site.page(path + (path.contains("?") ? "&" : "?") + "format=csv");
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(TestSite.header(file, "Content-Type")).startsWith("text/csv");
-        HttpResponse<byte[]> hostile = site.page(path + "?hours=%00&sort=--x&page=-1&words=%25");
+        HttpResponse<byte[]> hostile = site.page(path + (path.contains("?") ? "&" : "?") + "hours=%00&sort=--x&page=-1&words=%25");
         assertThat(hostile.statusCode()).isEqualTo(200);
     }
 
@@ -51,6 +53,34 @@ class SystemPageTest {
     void tablesAreThereWithTheirIndexes() {
         assertThat(TestSite.text(site.page("/system/tables?format=csv")))
                 .contains("resource_tokens,index of resource", "content,table");
+    }
+
+    @Test
+    void tablesAndIndexesTellByHowMuchTheyGrew() {
+        assertThat(TestSite.text(site.page("/system/tables")))
+                .contains("id=\"grew-most\"", "id=\"growth\"", "What grew most within a week");
+        assertThat(TestSite.text(site.page("/system/tables?format=csv")).lines())
+                .first()
+                .isEqualTo(
+                        "Name,Kind,Size (kB),More in a week (kB),Rows,Dead rows,Used,Vacuumed,"
+                                + "Statistics");
+        assertThat(TestSite.text(site.page("/system/tables?format=csv")).lines())
+                .anyMatch(line -> line.matches("resource_tokens,index of resource,\"?[\\d,]+\"?,\"?-?[\\d,]+\"?,,.*"));
+        assertThat(TestSite.text(site.page("/system/resources?format=csv")).lines())
+                .anyMatch(line -> line.matches("Patient,(\"?[\\d,]+\"?,){5}counted"));
+    }
+
+    @Test
+    void drawsOneInteractionAndAllOfTheLoad() {
+        site.get("/Patient?_summary=count");
+        assertThat(TestSite.text(site.page("/system?interaction=search-type")))
+                .contains("How long search-type took", "99 of 100 within", "How often");
+        assertThat(TestSite.text(site.page("/system/load?hours=3")))
+                .contains("id=\"written\"", "id=\"waited\"", "id=\"connections\"");
+        assertThat(TestSite.text(site.page("/system/load?format=csv")).lines())
+                .first()
+                .asString()
+                .startsWith("From,Versions a second,Transactions a second");
     }
 
     @Test
