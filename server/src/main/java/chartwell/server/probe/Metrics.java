@@ -175,7 +175,7 @@ final class Metrics {
                         gauge(
                                 "chartwell_sessions_waiting",
                                 "Sessions of the database that wait for a lock.",
-                                waiting),
+                                (double) waiting),
                         counter(
                                 "chartwell_database_transactions",
                                 "Transactions committed.",

@@ -17,6 +17,9 @@ final class KeyboardTest {
     /// As many as a page has in view; of long lists, those that come first.
     private static final int MOST = 150;
 
+    /// Parts of dates, and what scrolls, are stops too.
+    private static final int MORE = 40;
+
     /// What can be acted on now, and where the focus was since.
     private static final String BEGIN =
             """
@@ -63,7 +66,7 @@ final class KeyboardTest {
                         page.waitForLoadState();
                         int wanted = ((Number) page.evaluate(BEGIN)).intValue();
                         assertThat(wanted).as(address).isGreaterThan(5);
-                        for (int i = 0; i < Math.min(wanted, MOST) + 5; i++) {
+                        for (int i = 0; i < Math.min(wanted, MOST) + MORE; i++) {
                             page.keyboard().press("Tab");
                         }
                         assertThat((List<?>) page.evaluate("most => missed(most)", MOST))

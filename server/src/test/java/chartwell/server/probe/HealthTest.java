@@ -9,6 +9,7 @@ import chartwell.record.access.Access;
 import chartwell.record.access.Sight;
 import chartwell.record.assembly.HealthRecord;
 import chartwell.record.audit.AuditSealer;
+import chartwell.record.audit.KeptCheckpoints;
 import chartwell.record.database.Database;
 import chartwell.record.database.TestDatabase;
 import chartwell.record.search.Parameter;
@@ -115,7 +116,7 @@ final class HealthTest {
     }
 
     @Test
-    void aTrailThatNobodySealsIsToldUntilItIs() throws InterruptedException {
+    void aTrailThatNobodySealsIsToldUntilItIs(@TempDir Path folder) throws Exception {
         Access access = new Access("a", "records", "HOPERAT", "test", Sight.everything());
         record.searching()
                 .search(access, "Patient", List.of(new Parameter("_id", "x")), false, null);
@@ -123,7 +124,11 @@ final class HealthTest {
         Check stopped = seen(watch, "trail:sealed", Status.WARN);
         assertThat(stopped.output()).contains("not sealed");
         try (AuditSealer sealer =
-                AuditSealer.start(database, InstantSource.system(), "health")) {
+                AuditSealer.start(
+                        database,
+                        KeptCheckpoints.in(folder.resolve("checkpoints")),
+                        InstantSource.system(),
+                        "health")) {
             assertThat(sealer).isNotNull();
             assertThat(seen(watch, "trail:sealed", Status.PASS).output()).isEmpty();
         }
@@ -169,7 +174,7 @@ final class HealthTest {
             try (RandomAccessFile file =
                     new RandomAccessFile(folder.resolve("filler").toFile(), "rw")) {
                 byte[] megabyte = new byte[1 << 20];
-                for (int i = 0; i < 790; i++) {
+                for (int i = 0; i < 830; i++) {
                     file.write(megabyte);
                 }
             }

@@ -35,7 +35,7 @@ final class MetricsTest {
         assertThat(site.page("/").statusCode()).isEqualTo(200);
         HttpResponse<byte[]> answer = site.page("/metrics");
         assertThat(header(answer, "Content-Type"))
-                .startsWith("text/plain; version=0.0.4; charset=utf-8");
+                .isEqualTo("text/plain;version=0.0.4;charset=utf-8");
         Exposition metrics = Exposition.of(text(answer));
         assertThat(metrics.complaints()).isEmpty();
         assertThat(metrics.samples()).hasSizeGreaterThan(200);
@@ -146,7 +146,7 @@ final class MetricsTest {
         HttpResponse<byte[]> answer =
                 site.page("/metrics", "Accept", "application/openmetrics-text; version=1.0.0");
         assertThat(header(answer, "Content-Type"))
-                .startsWith("application/openmetrics-text; version=1.0.0");
+                .isEqualTo("application/openmetrics-text;version=1.0.0;charset=utf-8");
         List<String> lines = text(answer).lines().toList();
         assertThat(lines.getLast()).isEqualTo("# EOF");
         Map<String, String> types =
