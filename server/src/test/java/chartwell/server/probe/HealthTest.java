@@ -9,7 +9,6 @@ import chartwell.record.access.Access;
 import chartwell.record.access.Sight;
 import chartwell.record.assembly.HealthRecord;
 import chartwell.record.audit.AuditSealer;
-import chartwell.record.audit.KeptCheckpoints;
 import chartwell.record.database.Database;
 import chartwell.record.database.TestDatabase;
 import chartwell.record.search.Parameter;
@@ -126,7 +125,7 @@ final class HealthTest {
         try (AuditSealer sealer =
                 AuditSealer.start(
                         database,
-                        KeptCheckpoints.in(folder.resolve("checkpoints")),
+                        folder.resolve("checkpoints"),
                         InstantSource.system(),
                         "health")) {
             assertThat(sealer).isNotNull();
