@@ -62,17 +62,12 @@ public record Growth(
     }
 
     /// The sizes of all there is now, to be kept: rows and bytes of each.
-    static List<Measurement> measured(
-            List<TypeSize> types, List<Relation> tables, Instant day) {
+    static List<Measurement> measured(List<TypeSize> types, List<Relation> tables, Instant day) {
         List<Measurement> measured = new ArrayList<>();
         for (Growth one : now(types, tables)) {
             measured.add(
                     new Measurement(
-                            one.kind.measured,
-                            one.name,
-                            day,
-                            "",
-                            List.of(one.rows, one.bytes)));
+                            one.kind.measured, one.name, day, "", List.of(one.rows, one.bytes)));
         }
         return measured;
     }

@@ -36,7 +36,9 @@ final class IndexOutgrowsRows implements Rule {
                 "index-outgrows-rows",
                 Grade.NOTE,
                 "The index " + index.name() + " grows, and its table does not",
-                "Rows of " + index.of() + " were changed often, and what the index held of their"
+                "Rows of "
+                        + index.of()
+                        + " were changed often, and what the index held of their"
                         + " earlier versions left pages behind that are nearly empty. Searches read"
                         + " them, and they take disk and memory.",
                 "Build it anew, while the system runs: REINDEX INDEX CONCURRENTLY "

@@ -150,8 +150,7 @@ public final class Watch implements AutoCloseable {
         Map<Instant, Load> loads = new TreeMap<>();
         for (Measurement one : measurements.since(LOAD, from)) {
             if (one.values().size() == Load.NONE.kept().size()) {
-                loads.merge(
-                        beginning(from, one.at(), step), Load.of(one.values()), Load::plus);
+                loads.merge(beginning(from, one.at(), step), Load.of(one.values()), Load::plus);
             }
         }
         Load last = load;

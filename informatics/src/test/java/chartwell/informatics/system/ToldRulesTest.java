@@ -141,12 +141,7 @@ class ToldRulesTest {
     void aTrailThatIsNotSealedIsTold() {
         SystemState state = problems.watch.look();
         assertThat(new TrailUnsealed().judge(state)).isEmpty();
-        Survey survey =
-                survey(
-                        state.survey(),
-                        state.totals(),
-                        List.of(),
-                        Duration.ofMinutes(3));
+        Survey survey = survey(state.survey(), state.totals(), List.of(), Duration.ofMinutes(3));
         assertThat(new TrailUnsealed().judge(seen(survey, state)))
                 .singleElement()
                 .satisfies(

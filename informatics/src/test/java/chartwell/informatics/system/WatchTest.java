@@ -127,8 +127,9 @@ class WatchTest {
             for (int tries = 0; tries < 300 && load.versions() < 500; tries++) {
                 Thread.sleep(100);
                 watch.look();
-                load = watch.load(from, Duration.ofHours(1)).values().stream()
-                        .reduce(Load.NONE, Load::plus);
+                load =
+                        watch.load(from, Duration.ofHours(1)).values().stream()
+                                .reduce(Load.NONE, Load::plus);
             }
             assertThat(load.versions()).isEqualTo(500);
             assertThat(load.log()).isPositive();
@@ -168,7 +169,8 @@ class WatchTest {
             assertThat(kept(problems)).isEqualTo(2 * 3);
             Instant from = begin.minusSeconds(60);
             Times read =
-                    servers.getFirst().times(List.of("read"), from, Duration.ofDays(30))
+                    servers.getFirst()
+                            .times(List.of("read"), from, Duration.ofDays(30))
                             .getOrDefault("read", Map.of())
                             .values()
                             .iterator()

@@ -119,8 +119,7 @@ final class Metrics {
     private static void addDatabase(SystemState state, MetricSnapshots.Builder all) {
         addTotals(state, all);
         all.metricSnapshot(tables("rows", "Live rows of a table.", state, Relation::rows))
-                .metricSnapshot(
-                        tables("dead_rows", "Dead rows of a table.", state, Relation::dead))
+                .metricSnapshot(tables("dead_rows", "Dead rows of a table.", state, Relation::dead))
                 .metricSnapshot(
                         tables("bytes", "Size of a table without indexes.", state, Relation::bytes))
                 .metricSnapshot(indexes(state))
@@ -157,8 +156,7 @@ final class Metrics {
 
     private static void addTotals(SystemState state, MetricSnapshots.Builder all) {
         Survey survey = state.survey();
-        long waiting =
-                survey.sessions().stream().filter(one -> one.waiting().isPresent()).count();
+        long waiting = survey.sessions().stream().filter(one -> one.waiting().isPresent()).count();
         List.of(
                         gauge(
                                 "chartwell_database_bytes",

@@ -33,11 +33,7 @@ public final class Probes {
     public static Routed health(Parts parts) {
         Health health =
                 new Health(
-                        parts.surveyor(),
-                        parts.watch(),
-                        parts.trail(),
-                        parts.unsealed(),
-                        PATIENCE);
+                        parts.surveyor(), parts.watch(), parts.trail(), parts.unsealed(), PATIENCE);
         return Pages.servlet(RouterFunctions.route().GET("/health", health::get).build());
     }
 

@@ -83,7 +83,16 @@ final class KeyboardTest {
     @Test
     void goesToEachPlaceByItsKey() {
         Map<String, String> places =
-                Map.of("f", "/", "p", "/population", "t", "/trail", "s", "/system", "c",
+                Map.of(
+                        "f",
+                        "/",
+                        "p",
+                        "/population",
+                        "t",
+                        "/trail",
+                        "s",
+                        "/system",
+                        "c",
                         "/components");
         Walk.once(
                 People.SITE,

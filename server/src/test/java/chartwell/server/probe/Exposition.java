@@ -30,8 +30,22 @@ final class Exposition {
     /// Units that are not those of Prometheus (metric and label naming, base units).
     private static final Set<String> NO_UNITS =
             Set.of(
-                    "milliseconds", "ms", "microseconds", "us", "nanoseconds", "ns", "minutes",
-                    "hours", "days", "kilobytes", "kb", "megabytes", "mb", "gigabytes", "gb", "bits",
+                    "milliseconds",
+                    "ms",
+                    "microseconds",
+                    "us",
+                    "nanoseconds",
+                    "ns",
+                    "minutes",
+                    "hours",
+                    "days",
+                    "kilobytes",
+                    "kb",
+                    "megabytes",
+                    "mb",
+                    "gigabytes",
+                    "gb",
+                    "bits",
                     "percent");
 
     /// A family of samples.
@@ -100,7 +114,8 @@ final class Exposition {
 
     private String family(String name) {
         for (String suffix : List.of("_bucket", "_sum", "_count")) {
-            String stem = name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : "";
+            String stem =
+                    name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : "";
             Family family = families.get(stem);
             if (family != null && Set.of("histogram", "summary").contains(family.type)) {
                 return stem;
@@ -196,7 +211,8 @@ final class Exposition {
                     }
                     complain(bounds.lastKey() != Double.POSITIVE_INFINITY, name + " has no +Inf");
                     complain(
-                            !Objects.equals(bounds.get(Double.POSITIVE_INFINITY), counts.get(labels)),
+                            !Objects.equals(
+                                    bounds.get(Double.POSITIVE_INFINITY), counts.get(labels)),
                             name + labels + " counts other than its last bucket");
                 });
     }

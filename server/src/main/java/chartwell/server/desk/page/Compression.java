@@ -61,7 +61,11 @@ final class Compression {
     static void send(HttpServletRequest request, HttpServletResponse response, byte[] content)
             throws IOException {
         boolean small = content.length < WORTHWHILE || !isWelcome(request, Coding.GZIP);
-        send(response, content, small ? Optional.empty() : Optional.of(Coding.GZIP), Coding::compress);
+        send(
+                response,
+                content,
+                small ? Optional.empty() : Optional.of(Coding.GZIP),
+                Coding::compress);
     }
 
     /// Sends content that is kept compressed.

@@ -59,7 +59,9 @@ final class Figures {
                                                 "Disk free",
                                                 Written.bytes(disk.free()),
                                                 "On the disk of the data folder",
-                                                "of " + Written.bytes(disk.all()) + full(state, disk),
+                                                "of "
+                                                        + Written.bytes(disk.all())
+                                                        + full(state, disk),
                                                 "/system/tables")));
         return figures;
     }

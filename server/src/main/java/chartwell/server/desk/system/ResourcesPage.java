@@ -39,7 +39,8 @@ public final class ResourcesPage {
                                                     + line.size().type()
                                                     + "?_count=20&_pretty=true"),
                             Column.number("rows", "Resources", line -> number(line.size().rows())),
-                            Column.number("more", "More in a week", line -> line.more(Growth::rowsBy)),
+                            Column.number(
+                                    "more", "More in a week", line -> line.more(Growth::rowsBy)),
                             Column.number(
                                     "bytes",
                                     "Stored (kB)",

@@ -84,9 +84,7 @@ public final class SystemPage {
                 Optional.of(Rules.judge(state)),
                 Optional.of(
                         new Filters(
-                                address,
-                                List.of(interactions(state, one), Steps.choice()),
-                                "")),
+                                address, List.of(interactions(state, one), Steps.choice()), "")),
                 one.isEmpty() ? latencies.all() : latencies.one(one),
                 LISTING.of(rows(state), address));
     }

@@ -57,8 +57,7 @@ final class AssetTest {
     @Test
     void isSentSmallerStillToWhoeverTakesZstd() {
         byte[] plain = People.SITE.page(Asset.ECHARTS.path()).body();
-        byte[] gzip =
-                People.SITE.page(Asset.ECHARTS.path(), "Accept-Encoding", "gzip").body();
+        byte[] gzip = People.SITE.page(Asset.ECHARTS.path(), "Accept-Encoding", "gzip").body();
         HttpResponse<byte[]> answer =
                 People.SITE.page(Asset.ECHARTS.path(), "Accept-Encoding", "gzip, br, zstd");
         assertThat(header(answer, "Content-Encoding")).isEqualTo("zstd");

@@ -42,10 +42,15 @@ class SystemPageTest {
                 "/system/sessions"
             })
     void eachListIsAlsoAFile(String path) {
-        HttpResponse<byte[]> file = site.page(path + (path.contains("?") ? "&" : "?") + "format=csv");
+        HttpResponse<byte[]> file =
+                site.page(path + (path.contains("?") ? "&" : "?") + "format=csv");
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(TestSite.header(file, "Content-Type")).startsWith("text/csv");
-        HttpResponse<byte[]> hostile = site.page(path + (path.contains("?") ? "&" : "?") + "hours=%00&sort=--x&page=-1&words=%25");
+        HttpResponse<byte[]> hostile =
+                site.page(
+                        path
+                                + (path.contains("?") ? "&" : "?")
+                                + "hours=%00&sort=--x&page=-1&words=%25");
         assertThat(hostile.statusCode()).isEqualTo(200);
     }
 
@@ -65,7 +70,10 @@ class SystemPageTest {
                         "Name,Kind,Size (kB),More in a week (kB),Rows,Dead rows,Used,Vacuumed,"
                                 + "Statistics");
         assertThat(TestSite.text(site.page("/system/tables?format=csv")).lines())
-                .anyMatch(line -> line.matches("resource_tokens,index of resource,\"?[\\d,]+\"?,\"?-?[\\d,]+\"?,,.*"));
+                .anyMatch(
+                        line ->
+                                line.matches(
+                                        "resource_tokens,index of resource,\"?[\\d,]+\"?,\"?-?[\\d,]+\"?,,.*"));
     }
 
     @Test
