@@ -101,8 +101,8 @@ public final class Measurements {
         return measured;
     }
 
-    /// What one of the values, counted from 1, of those of a kind from a time on adds up to, by
-    // name.
+    /// What one of the values, counted from 1, adds up to, by name, of those of a kind from a time
+    /// on.
     ///
     /// @throws StorageUnavailable where the database does not answer
     public Map<String, Long> sums(String kind, Instant from, int value) {
