@@ -15,16 +15,17 @@ final class ProblemReader {
     static @Nullable ProblemRow read(JsonObject condition, Keys keys, long encounter) {
         JsonObject verification = condition.object("verificationStatus");
         if (verification != null
-                && verification.objects("coding").stream()
-                        .anyMatch(
-                                coding ->
-                                        coding.text("code") instanceof String code
-                                                && NOT_SO.contains(code))) {
+                && verification.objects("coding").stream().anyMatch(ProblemReader::isNotSo)) {
             return null;
         }
         ProblemCode code = ProblemCode.of(condition);
         return code == null
                 ? null
                 : new ProblemRow(keys.problem(code.system(), code.code()), encounter);
+    }
+
+    private static boolean isNotSo(JsonObject coding) {
+        String code = coding.text("code");
+        return code != null && NOT_SO.contains(code);
     }
 }
