@@ -50,7 +50,8 @@ public final class PersonFinder {
     /// SQLSTATE of a statement that ran into its time limit.
     private static final String OUT_OF_TIME = "57014";
 
-    private final DataSource source;
+    private final DataSource settled;
+    private final DataSource planned;
     private final Contents contents;
     private final AuditTrail trail;
     private final InstantSource clock;
@@ -58,16 +59,19 @@ public final class PersonFinder {
     private final PersonKeys keys;
     private final Nicknames nicknames = Nicknames.packaged();
 
-    /// @param source connections for statements that go to few rows by an index
+    /// @param settled connections for statements that go to few rows by an index
+    /// @param planned connections whose statements are planned for their values
     /// @param times where the time that it takes is counted
     public PersonFinder(
-            DataSource source,
+            DataSource settled,
+            DataSource planned,
             TypeIndexes types,
             Contents contents,
             AuditTrail trail,
             InstantSource clock,
             SearchTimes times) {
-        this.source = source;
+        this.settled = settled;
+        this.planned = planned;
         this.contents = contents;
         this.trail = trail;
         this.clock = clock;
@@ -84,10 +88,8 @@ public final class PersonFinder {
                 AuditEntry.of(clock.instant(), access, "search-type")
                         .on("Patient", null, null)
                         .with("find=" + typed);
-        SearchTimes.Run run = times.begin(source);
-        try (Connection connection = source.getConnection()) {
-            PersonStatement statement = PersonStatement.of(connection, access.sight(), within);
-            Found.People found = new Search(connection, statement, wanted, run).best(most);
+        try {
+            Found.People found = found(access, wanted, within, most);
             trail.note(entry);
             return found;
         } catch (SQLException e) {
@@ -102,6 +104,16 @@ public final class PersonFinder {
                                     + " birth date.");
             trail.commit(entry.ending(problem.code()));
             return new Found.Refused(problem);
+        }
+    }
+
+    private Found.People found(Access access, Wanted wanted, Within within, int most)
+            throws SQLException {
+        PersonStatement statement = PersonStatement.of(settled, access.sight(), within);
+        DataSource source = statement.dependsOnValues() ? planned : settled;
+        SearchTimes.Run run = times.begin(source);
+        try (Connection connection = source.getConnection()) {
+            return new Search(connection, statement, wanted, run).best(most);
         } finally {
             run.end(shape(wanted));
         }
@@ -200,18 +212,13 @@ public final class PersonFinder {
         }
 
         private List<Long> rids(Reach reach, int limit) throws SQLException {
-            List<Set<Integer>> conditions = conditions(wanted, reach);
-            List<Long> rids = rids(statement.of(conditions, limit));
-            return rids.contains(0L) ? rids(statement.ofPanel(conditions, limit)) : rids;
-        }
-
-        private List<Long> rids(Sql sql) throws SQLException {
+            Sql sql = statement.of(conditions(wanted, reach), limit);
             List<Long> rids = new ArrayList<>();
             long began = System.nanoTime();
             try (PreparedStatement prepared = sql.on(connection);
                     ResultSet rows = prepared.executeQuery()) {
                 while (rows.next()) {
-                    rids.add(rows.getLong(1)); // 0 for null
+                    rids.add(rows.getLong(1));
                 }
             } finally {
                 run.ran(sql, began);

@@ -42,6 +42,9 @@ class PopulationAtScaleTest {
     private static final int TIMES = 20;
     private static final double MOST_MILLIS = 300;
 
+    /// For other programs on the machine.
+    private static final double SLACK = 2;
+
     @Test
     void countsAMillionResourcesWithinAPagesTime() throws SQLException {
         try (Database database = TestDatabase.fresh();
@@ -76,7 +79,7 @@ class PopulationAtScaleTest {
                 takeFourFiles(record.population(), access);
                 for (Within within : List.of(Within.all(), half)) {
                     double slow = ask(record.population(), access, within);
-                    assertThat(slow).as(sight + within.said()).isLessThan(MOST_MILLIS);
+                    assertThat(slow).as(sight + within.said()).isLessThan(SLACK * MOST_MILLIS);
                 }
             }
         }
@@ -142,7 +145,7 @@ class PopulationAtScaleTest {
                             """
                             update resource r set tokens = o.tokens from resource o
                             where o.id = 'there' and r.rid between 70001 and 130000
-                              and r.rid % 2 = 0""",
+                              and r.rid / 2 % 2 = 0""",
                             """
                             insert into person
                             select n, date '1930-01-01' + (n * 7919 % 35000)::int,

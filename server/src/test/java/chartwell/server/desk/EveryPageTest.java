@@ -52,7 +52,7 @@ final class EveryPageTest {
     }
 
     /// Pictures and files, which pages show or lead to.
-    private static final Set<String> NO_PAGES =
+    static final Set<String> NO_PAGES =
             Set.of(
                     "/patients/{id}/documents/{document}/original",
                     "/patients/{id}/documents/{document}/pages/{page}");

@@ -51,12 +51,21 @@ public final class TestSite implements AutoCloseable {
 
     /// Starts one of its own that may refuse dangling references.
     public TestSite(boolean refuseDangling) {
+        this(refuseDangling, LIMITS);
+    }
+
+    /// Starts one of its own with the limits that a server has.
+    public static TestSite withUsualLimits() {
+        return new TestSite(false, Limits.standard());
+    }
+
+    private TestSite(boolean refuseDangling, Limits limits) {
         site =
                 new Site(
                         database,
                         folders(),
                         0,
-                        LIMITS,
+                        limits,
                         refuseDangling,
                         TestSite::access,
                         InstantSource.system(),
