@@ -33,7 +33,7 @@ final class Sizes {
         this.measurements = measurements;
     }
 
-    /// Looks each hour, and sooner where much was written.
+    /// Looks each hour, and sooner where a tenth more was written.
     void look(Survey survey, Instant now) {
         if (!isOld(survey.totals(), now)) {
             return;
@@ -59,8 +59,7 @@ final class Sizes {
     private boolean isOld(Totals totals, Instant now) {
         Duration age = Duration.between(looked, now);
         boolean much = Math.abs(totals.versions() - versions) > versions / 10 + 100;
-        return age.compareTo(Duration.ofHours(1)) >= 0
-                || (much && age.compareTo(Duration.ofMinutes(1)) >= 0);
+        return much || age.compareTo(Duration.ofHours(1)) >= 0;
     }
 
     /// How much there is of each resource type.

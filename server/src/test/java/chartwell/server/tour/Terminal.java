@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,6 +31,7 @@ final class Terminal implements AutoCloseable {
     Terminal(Path folder) throws IOException {
         this.folder = folder;
         copy("chartwell");
+        copy("packaging/rehearsal.sh");
         copy("sample/population.ndjson.zst");
         copy("sample/pom.xml");
         Files.createDirectories(folder.resolve("server/src/main"));
@@ -36,10 +39,17 @@ final class Terminal implements AutoCloseable {
         Files.createFile(folder.resolve("server/pom.xml"));
         Path stamp = folder.resolve("server/target/classpath");
         Files.createDirectories(folder.resolve("server/target"));
-        // The launcher looks whether it was built here.
+        // The launcher looks whether it was built here; the classes are those of this test.
         Files.writeString(
                 stamp,
-                System.getProperty("java.class.path") + ":" + folder + "/engine/target/classes");
+                System.getProperty("java.class.path")
+                        + ":"
+                        + folder
+                        + "/engine/target/chartwell-engine.jar");
+        new JarOutputStream(
+                        Files.newOutputStream(folder.resolve("server/target/chartwell-server.jar")),
+                        new Manifest())
+                .close();
     }
 
     private void copy(String name) throws IOException {

@@ -83,11 +83,13 @@ final class FindPageTest {
 
     @Test
     void showsTheNewestWhereNothingIsAsked() {
+        String newest = "{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"Neuling\"}]}";
+        String id = People.SITE.create(newest);
         HttpResponse<byte[]> page = People.SITE.page("/");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(header(page, "Content-Type")).isEqualTo("text/html;charset=UTF-8");
         assertThat(header(page, "Content-Security-Policy")).startsWith("default-src 'none'");
-        assertThat(text(page)).contains("Newest", "Anna Zwilling", "Otto Nachtigall");
+        assertThat(text(page)).contains("Newest", "/patients/" + id, "Neuling");
     }
 
     @Test
