@@ -31,7 +31,7 @@ final class TrailUnsealed implements Rule {
                                 + " Whoever altered the entries since would not be found out.",
                         held
                                 ? "End that transaction, see Sessions."
-                                : "Look for \"the trail is not sealed\" in Chartwell's log, do what"
+                                : "Look for \"audit-sealer\" in Chartwell's log, do what"
                                         + " it says, and start Chartwell again.",
                         List.of(figure("Oldest entry without a seal", Written.time(unsealed))),
                         "Not sealed for more than a minute; seals are made every second"));

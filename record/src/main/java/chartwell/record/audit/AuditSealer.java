@@ -30,7 +30,7 @@ public final class AuditSealer implements AutoCloseable {
         this.node = node;
         this.witness = new Witness(folder);
         this.seals = Rounds.start("audit-sealer", database.maintenance(), this::seal);
-        this.checkpoints = Rounds.start("audit-witness", database.maintenance(), this::witness);
+        this.checkpoints = Rounds.start("audit-witness", database.maintenance(), witness::look);
     }
 
     /// Starts a sealer; `node` names this server in the table `sealer`.
@@ -67,9 +67,5 @@ public final class AuditSealer implements AutoCloseable {
         do {
             sealed = sealing.some(connection, clock.instant(), node);
         } while (sealed == Sealing.MOST && !Thread.currentThread().isInterrupted());
-    }
-
-    private void witness(Connection connection) throws SQLException {
-        witness.look(connection, clock.instant());
     }
 }

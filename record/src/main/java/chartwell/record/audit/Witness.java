@@ -10,8 +10,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashSet;
@@ -27,30 +25,15 @@ import java.util.Set;
 final class Witness {
     private static final Logger LOG = System.getLogger(Witness.class.getName());
 
-    /// Longer waits for a seal come from a transaction that someone left open.
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-
     private static final String SEALS = "select number, head, at from seal where number = any (?)";
     private static final String LATEST =
             "select number, head, at from seal order by number desc limit 1";
-
-    /// The order has it go by the index.
-    private static final String UNSEALED =
-            """
-            with last as (select last_tx, last_seq from seal order by number desc limit 1)
-            select at from audit
-            where (tx, seq) > (
-                coalesce((select last_tx from last), '0'::xid8),
-                coalesce((select last_seq from last), 0))
-            order by tx, seq limit 1
-            """;
 
     private final Path folder;
     private @Nullable KeptCheckpoints kept;
     private @Nullable Checkpoint known;
     private @Nullable Checkpoint lost;
     private @Nullable String trouble;
-    private @Nullable Instant waiting;
 
     Witness(Path folder) {
         this.folder = folder;
@@ -74,9 +57,8 @@ final class Witness {
 
     /// Compares the database with what was kept, and keeps what is new. Files that cannot be
     /// written are told of by [#problem] and tried again the next time.
-    void look(Connection connection, Instant now) throws SQLException {
+    void look(Connection connection) throws SQLException {
         connection.setAutoCommit(true);
-        tellWaiting(unsealed(connection, now));
         try {
             KeptCheckpoints open = opened(connection);
             Checkpoint before = known;
@@ -106,16 +88,11 @@ final class Witness {
                                     + " chartwell audit verify.")
                             .formatted(lost.number(), lost.at()));
         }
-        if (trouble != null) {
-            return Optional.of(
-                    "Checkpoints of the trail cannot be kept outside the database: " + trouble);
-        }
-        return Optional.ofNullable(waiting)
+        return Optional.ofNullable(trouble)
                 .map(
-                        since ->
-                                "Entries of the trail wait for a seal since %s: a transaction was"
-                                                .formatted(since)
-                                        + " left open; see /system/sessions.");
+                        reason ->
+                                "Checkpoints of the trail cannot be kept outside the database: "
+                                        + reason);
     }
 
     /// Opens the folder at the first time, and looks at all that was ever kept in it.
@@ -150,22 +127,6 @@ final class Witness {
             open.keepForGood(checkpoint);
             lose(checkpoint);
         }
-    }
-
-    private static @Nullable Instant unsealed(Connection connection, Instant now)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(UNSEALED);
-                ResultSet row = statement.executeQuery()) {
-            if (!row.next()) {
-                return null;
-            }
-            Instant since = row.getObject(1, OffsetDateTime.class).toInstant();
-            return since.isBefore(now.minus(PATIENCE)) ? since : null;
-        }
-    }
-
-    private synchronized void tellWaiting(@Nullable Instant since) {
-        waiting = since;
     }
 
     private synchronized void lose(Checkpoint checkpoint) {

@@ -15,6 +15,7 @@ import chartwell.record.index.TypeIndexes;
 import chartwell.record.search.SearchTimes;
 import chartwell.record.search.Within;
 import chartwell.record.sql.Sql;
+import chartwell.record.sql.SqlState;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +47,6 @@ public final class PersonFinder {
 
     /// So many things are asked of the index; the others of those whom it leads to.
     private static final int MOST_CONDITIONS = 16;
-
-    /// SQLSTATE of a statement that ran into its time limit.
-    private static final String OUT_OF_TIME = "57014";
 
     private final DataSource settled;
     private final DataSource planned;
@@ -93,7 +91,7 @@ public final class PersonFinder {
             trail.note(entry);
             return found;
         } catch (SQLException e) {
-            if (!OUT_OF_TIME.equals(e.getSQLState())) {
+            if (!SqlState.isOutOfTime(e)) {
                 throw new StorageUnavailable(e);
             }
             Problem problem =

@@ -47,11 +47,11 @@ class WitnessTest {
     @Test
     void keepsTheEndOfTheChainAfterEachSeal() throws Exception {
         Witness witness = new Witness(folder);
-        witness.look(connection, Trails.NOW);
+        witness.look(connection);
         assertThat(read().signed()).isEmpty();
         for (int number = 1; number <= 3; number++) {
             seal();
-            witness.look(connection, Trails.NOW);
+            witness.look(connection);
             Checkpoint end = Objects.requireNonNull(Witness.latest(connection));
             assertThat(KeptCheckpoints.in(folder).latest()).contains(end);
             assertThat(end.number()).isEqualTo(number);
@@ -67,18 +67,18 @@ class WitnessTest {
         Witness witness = new Witness(folder);
         seal();
         seal();
-        witness.look(connection, Trails.NOW);
+        witness.look(connection);
         execute("set session_replication_role = replica");
         execute("delete from seal where number = 2");
         execute("delete from audit where seq > 2");
-        witness.look(connection, Trails.NOW);
+        witness.look(connection);
         assertThat(witness.problem()).get().asString().contains("seal 2");
         // The chain goes on, and each server that starts on it afterwards says so too.
         seal();
         for (int starts = 0; starts < 2; starts++) {
             Witness after = new Witness(folder);
-            after.look(connection, Trails.NOW);
-            after.look(connection, Trails.NOW);
+            after.look(connection);
+            after.look(connection);
             assertThat(after.problem()).get().asString().contains("seal 2");
         }
         assertThat(read().signed()).extracting(Checkpoint::number).contains(2L);
@@ -103,25 +103,12 @@ class WitnessTest {
     void putsALatestOneAsideThatItsKeyDidNotSign() throws Exception {
         Witness witness = new Witness(folder);
         seal();
-        witness.look(connection, Trails.NOW);
+        witness.look(connection);
         Path latest = folder.resolve("latest.txt");
         Files.writeString(latest, Files.readString(latest).replace(" 1 ", " 7 "));
-        new Witness(folder).look(connection, Trails.NOW);
+        new Witness(folder).look(connection);
         assertThat(read().signed()).extracting(Checkpoint::number).containsOnly(1L);
         assertThat(read().foreign()).singleElement().asString().startsWith("unsigned-");
-    }
-
-    @Test
-    void saysThatEntriesWaitForASeal() throws Exception {
-        Trails.commit(trail, 1);
-        Witness witness = new Witness(folder);
-        witness.look(connection, Trails.NOW.plusSeconds(60));
-        assertThat(witness.problem()).isEmpty();
-        witness.look(connection, Trails.NOW.plusSeconds(3_600));
-        assertThat(witness.problem()).get().asString().contains("wait for a seal");
-        Trails.seal(connection);
-        witness.look(connection, Trails.NOW.plusSeconds(3_600));
-        assertThat(witness.problem()).isEmpty();
     }
 
     @Test
@@ -130,11 +117,11 @@ class WitnessTest {
         seal();
         // A folder stands where the file is to be: nobody, not even root, can write that file.
         Path month = Files.createDirectories(folder.resolve("2026-03.txt"));
-        witness.look(connection, Trails.NOW);
+        witness.look(connection);
         assertThat(witness.problem())
                 .hasValueSatisfying(words -> assertThat(words).contains("cannot be kept"));
         Files.delete(month);
-        witness.look(connection, Trails.NOW);
+        witness.look(connection);
         assertThat(witness.problem()).isEmpty();
         assertThat(KeptCheckpoints.in(folder).latest()).isPresent();
         try (Stream<Path> files = Files.list(folder)) {
