@@ -69,12 +69,16 @@ public final class Walk {
                     complaints.add("a dialog opened");
                     dialog.dismiss();
                 });
-        page.onRequestFinished(request -> bytes.addAndGet((long) request.sizes().responseBodySize));
         page.addInitScript(SHIFTS);
         // So that each page counts all that it loads, also what the one before loaded.
         JsonObject nothing = new JsonObject();
         nothing.addProperty("cacheDisabled", true);
         CDPSession session = page.context().newCDPSession(page);
+        // The event says the size itself: asking Playwright for it would be a call within the
+        // event, which fails where the context is just being closed.
+        session.on(
+                "Network.loadingFinished",
+                event -> bytes.addAndGet(event.get("encodedDataLength").getAsLong()));
         session.send("Network.enable");
         session.send("Network.setCacheDisabled", nothing);
     }

@@ -90,7 +90,7 @@ final class TrailPageTest {
     /// Reads of the file, taken again until it has the sixty: they are written a moment after.
     private static long readsInTheFile(String of) throws InterruptedException {
         long reads = 0;
-        for (int tries = 0; tries < 30 && reads < 60; tries++) {
+        for (int tries = 0; tries < 300 && reads < 60; tries++) {
             reads =
                     text(SITE.page(of + "&format=csv"))
                             .lines()
@@ -110,7 +110,7 @@ final class TrailPageTest {
     /// Reads are written a moment after they were answered.
     private static String await(String path, String... words) throws InterruptedException {
         String page = "";
-        for (int tries = 0; tries < 30; tries++) {
+        for (int tries = 0; tries < 300; tries++) {
             page = text(SITE.page(path));
             if (List.of(words).stream().allMatch(page::contains)) {
                 return page;
