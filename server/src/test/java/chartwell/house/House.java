@@ -17,7 +17,7 @@ final class House {
 
     /// The modules whose compiled classes are looked at, in import order.
     static final List<String> MODULES =
-            List.of("engine", "record", "management", "informatics", "paper", "server");
+            List.of("engine", "record", "door", "management", "informatics", "paper", "server");
 
     /// The compiled main classes of those modules.
     static final JavaClasses CLASSES =

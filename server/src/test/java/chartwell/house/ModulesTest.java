@@ -20,7 +20,7 @@ import java.util.Set;
 /// Who may use whom.
 class ModulesTest {
     private static final String ORDER =
-            "the import order is engine < record < {management, informatics} < server";
+            "the import order is engine < record < door < {management, informatics} < server";
 
     /// Parts of the server that every other part may use.
     private static final Set<String> SHARED_PARTS = Set.of("wire", "progress");
@@ -29,6 +29,7 @@ class ModulesTest {
     @CsvSource({
         "engine, 40",
         "record, 40",
+        "door, 3",
         "management, 20",
         "informatics, 8",
         "paper, 8",
@@ -50,6 +51,7 @@ class ModulesTest {
                         .dependOnClassesThat()
                         .resideInAnyPackage(
                                 "chartwell.record..",
+                                "chartwell.door..",
                                 "chartwell.management..",
                                 "chartwell.informatics..",
                                 "chartwell.paper..",
@@ -58,11 +60,28 @@ class ModulesTest {
     }
 
     @Test
-    void recordUsesNoWingAndNoServer() {
+    void recordUsesNoDoorNoWingAndNoServer() {
         check(
                 noClasses()
                         .that()
                         .resideInAPackage("chartwell.record..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "chartwell.door..",
+                                "chartwell.management..",
+                                "chartwell.informatics..",
+                                "chartwell.paper..",
+                                "chartwell.server..")
+                        .because(ORDER));
+    }
+
+    @Test
+    void doorUsesNoWingAndNoServer() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("chartwell.door..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(
@@ -108,6 +127,7 @@ class ModulesTest {
                         .resideInAnyPackage(
                                 "chartwell.engine..",
                                 "chartwell.record..",
+                                "chartwell.door..",
                                 "chartwell.management..",
                                 "chartwell.informatics..",
                                 "chartwell.server..",
@@ -153,6 +173,7 @@ class ModulesTest {
                         .that()
                         .resideInAnyPackage(
                                 "chartwell.record..",
+                                "chartwell.door..",
                                 "chartwell.management..",
                                 "chartwell.informatics..",
                                 "chartwell.paper..")
