@@ -54,6 +54,8 @@ class BannedCallsTest {
 
     private static final Set<String> NOBODY = Set.of();
     private static final Set<String> MAIN = Set.of("chartwell.server.main");
+    private static final Set<String> DECIDING =
+            Set.of("chartwell.server.main", "chartwell.door.decision");
 
     private static final List<Banned> BANNED =
             List.of(
@@ -79,7 +81,7 @@ class BannedCallsTest {
                             "*",
                             RANDOM,
                             NOBODY),
-                    new Banned("chartwell.record.access.Access", "<init>", "*", ACCESS, MAIN),
+                    new Banned("chartwell.record.access.Access", "<init>", "*", ACCESS, DECIDING),
                     new Banned("java.lang.System", "out", "*", PRINT, MAIN),
                     new Banned("java.lang.System", "err", "*", PRINT, MAIN),
                     new Banned("java.lang.Throwable", "printStackTrace", "*", PRINT, NOBODY),

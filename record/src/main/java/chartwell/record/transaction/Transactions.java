@@ -81,7 +81,9 @@ public final class Transactions {
     public TransactionResult commit(
             Access access, String interaction, List<Entry> entries, byte @Nullable [] digest) {
         try {
+
             check(entries);
+            checkTypes(access, entries);
             TransactionResult result = untilNotOvertaken(access, interaction, entries, digest);
             if (result instanceof AlreadyTaken && digest != null) {
                 String once = "sha-256=" + HexFormat.of().formatHex(digest);
@@ -104,6 +106,22 @@ public final class Transactions {
         }
         Entry one = entries.getFirst();
         return entry.on(Drafting.type(one), Drafting.id(one), null);
+    }
+
+    /// Whoever may not change a type is told so whatever is there.
+    private static void checkTypes(Access access, List<Entry> entries) {
+        for (int i = 0; i < entries.size(); i++) {
+            String type = Drafting.type(entries.get(i));
+            if (!access.writing().allows(type)) {
+                throw new Refusal(
+                        i,
+                        Problem.of(
+                                Kind.FORBIDDEN,
+                                "forbidden",
+                                "As %s you may not change what is a %s."
+                                        .formatted(access.role(), type)));
+            }
+        }
     }
 
     private void check(List<Entry> entries) {

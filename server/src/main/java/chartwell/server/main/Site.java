@@ -1,5 +1,9 @@
 package chartwell.server.main;
 
+import chartwell.door.actor.Actor;
+import chartwell.door.decision.Decisions;
+import chartwell.door.decision.RoleDecisions;
+import chartwell.door.role.Roles;
 import chartwell.engine.definition.Definitions;
 import chartwell.informatics.system.InteractionTimes;
 import chartwell.informatics.system.Watch;
@@ -43,12 +47,18 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// A running Chartwell: database, record, HTTP. The one place where they are put together.
 final class Site implements AutoCloseable {
     /// The system of the identifiers that Synthea gives its patients.
     private static final String SYNTHEA = "https://github.com/synthetichealth/synthea";
+
+    private static final String LOCAL_ROLE = "administrator";
+
+    private static final Decisions LOCAL =
+            new RoleDecisions(Roles.packaged(), InstantSource.system());
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final HealthRecord record;
@@ -206,8 +216,11 @@ final class Site implements AutoCloseable {
 
     /// Until there is a sign-in, whoever sits at this machine is its administrator.
     static Access local(HttpServletRequest request) {
-        return new Access(
-                "local", "administrator", "TREAT", request.getRemoteAddr(), Sight.everything());
+        return LOCAL.access(
+                new Actor("local", Set.of(LOCAL_ROLE), List.of()),
+                LOCAL_ROLE,
+                "TREAT",
+                request.getRemoteAddr());
     }
 
     private void refused(Access access, HttpServletRequest request, String outcome) {
