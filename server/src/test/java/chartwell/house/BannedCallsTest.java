@@ -55,10 +55,7 @@ class BannedCallsTest {
     private static final Set<String> NOBODY = Set.of();
     private static final Set<String> MAIN = Set.of("chartwell.server.main");
     private static final Set<String> DECIDING =
-            Set.of(
-                    "chartwell.server.main",
-                    "chartwell.door.decision",
-                    "chartwell.record.access");
+            Set.of("chartwell.server.main", "chartwell.door.decision", "chartwell.record.access");
 
     private static final List<Banned> BANNED =
             List.of(
