@@ -131,7 +131,12 @@ class SuppliesTest {
         try (Stream<String> lines = Files.lines(file)) {
             for (String line : lines.skip(1).toList()) {
                 List<String> cells = COMMA.splitAsStream(line).toList();
-                advisories.add(new Advisory(cells.get(0), cells.get(1), Version.parse(cells.get(2)), cells.get(3)));
+                advisories.add(
+                        new Advisory(
+                                cells.get(0),
+                                cells.get(1),
+                                Version.parse(cells.get(2)),
+                                cells.get(3)));
             }
         }
         assertThat(advisories).hasSizeGreaterThan(10);
