@@ -256,8 +256,9 @@ public final class Population {
     private <T> T asked(
             Access access, Within within, String type, String what, Question<T> question) {
         SearchTimes.Run run = times.begin(source);
-        PopulationSql sql = new PopulationSql(types.keys(), access.sight(), within);
         try (Connection connection = source.getConnection()) {
+            Seen seen = Seen.of(connection, types, access.sight());
+            PopulationSql sql = new PopulationSql(types.keys(), access.sight(), within, seen);
             T answer = question.answer(new Asking(connection, run, sql));
             trail.note(
                     AuditEntry.of(clock.instant(), access, "search-type")

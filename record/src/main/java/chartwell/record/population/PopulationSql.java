@@ -12,17 +12,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The statements that count and list; each for what the actor may see, and of encounters that it
-/// is narrowed to: the people who had one, these themselves, the Conditions recorded in one. Who
-/// sees all needs no look at `resource` for people and Conditions.
+/// is narrowed to: the people who had one, these themselves, the Conditions recorded in one.
 final class PopulationSql {
     private final Keys keys;
     private final Sight sight;
     private final Within within;
+    private final Seen seen;
 
-    PopulationSql(Keys keys, Sight sight, Within within) {
+    PopulationSql(Keys keys, Sight sight, Within within, Seen seen) {
         this.keys = keys;
         this.sight = sight;
         this.within = within;
+        this.seen = seen;
     }
 
     /// People by how many of the bounds they were born on or after, gender, and whether they died.
@@ -30,13 +31,10 @@ final class PopulationSql {
         String[] days = bounds.stream().map(LocalDate::toString).toArray(String[]::new);
         return Sql.of(
                         """
-                        select width_bucket(o.born, ?::date[]), o.gender, o.dead, count(*)
-                        from person o""",
+                        select width_bucket(o.born, ?::date[]), o.gender, o.dead, count(*)""",
                         (Object) days)
-                .add(seen("o.rid", "o.rid"))
-                .add(" where not o.merged")
+                .add(seen.people())
                 .add(there("o.rid", "patient"))
-                .add(sight())
                 .add(" group by 1, 2, 3");
     }
 
@@ -64,12 +62,9 @@ final class PopulationSql {
                         select n.code, n.people, c.* from (
                           select p.code, count(distinct p.patient) people,
                                  percentile_disc(array[0.5, 0, 1]::float8[])
-                                   within group (order by p.rid) rids
-                          from problem p join person o on o.rid = p.patient""")
-                .add(seen("p.rid", "p.patient"))
-                .add(" where not o.merged")
+                                   within group (order by p.rid) rids""")
+                .add(seen.problems())
                 .add(there("p.encounter", "rid"))
-                .add(sight())
                 .add(
                         """
                          group by p.code order by 2 desc, 1 limit ?) n
@@ -104,13 +99,10 @@ final class PopulationSql {
     }
 
     private Sql among(Some some) {
-        Sql sql = Sql.of("from person o");
-        boolean problem = some.problem().isPresent();
-        if (problem) {
-            sql.add(" join problem p on p.patient = o.rid");
-        }
-        sql.add(seen(problem ? "p.rid" : "o.rid", "o.rid")).add(" where not o.merged");
-        sql.add(problem ? there("p.encounter", "rid") : there("o.rid", "patient"));
+        Sql sql =
+                some.problem().isPresent()
+                        ? seen.someProblems().add(there("p.encounter", "rid"))
+                        : seen.people().add(there("o.rid", "patient"));
         some.problem()
                 .ifPresent(
                         code ->
@@ -128,7 +120,7 @@ final class PopulationSql {
             sql.add(" and o.gender = ?", some.gender());
         }
         some.dead().ifPresent(dead -> sql.add(" and o.dead = ?", dead));
-        return sql.add(sight());
+        return sql;
     }
 
     /// The numbers of Encounters that began within a time, and of whose they are, the last first.
@@ -176,16 +168,6 @@ final class PopulationSql {
         return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1000;
     }
 
-    /// The row that decides; its patient is said so that a small panel can be gone by.
-    private String seen(String rid, String patient) {
-        return switch (sight) {
-            case Sight.Everything _ -> "";
-            case Sight.Panel _ ->
-                    " join resource r on r.rid = %s and r.patient = %s and not r.gone"
-                            .formatted(rid, patient);
-        };
-    }
-
     /// That a column is one of a column of the encounters there.
     private Sql there(String column, String of) {
         return within.isAll()
@@ -193,9 +175,5 @@ final class PopulationSql {
                 : Sql.of(" and %s in (select h.%s from (".formatted(column, of))
                         .add(within.list())
                         .add(") h)");
-    }
-
-    private Sql sight() {
-        return SightSql.and(sight, "r");
     }
 }

@@ -206,7 +206,9 @@ class PopulationAtScaleTest {
         }
         for (int i = 0; i < TIMES; i++) {
             long began = System.nanoTime();
-            assertThat(population.problems(access, within, 1000)).hasSizeGreaterThan(600);
+            // Half of the encounters are of every other code.
+            assertThat(population.problems(access, within, 1000))
+                    .hasSizeGreaterThan(within.isAll() ? 600 : 300);
             conditions[i] = (System.nanoTime() - began) / 1e6;
         }
         Arrays.sort(conditions);
