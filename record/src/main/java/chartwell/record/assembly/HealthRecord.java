@@ -134,7 +134,7 @@ public final class HealthRecord implements AutoCloseable {
                 new ChangeFeed(database.interactive(), types, trail, clock),
                 new DanglingReferences(database.interactive(), types, contents, trail, clock),
                 types.addresses(),
-                new Charts(database.searches(), database.lookups(), types, contents, trail, clock));
+                new Charts(database.lookups(), types, contents, trail, clock));
     }
 
     /// Under which addresses it is served from now on; references by these are local ones.

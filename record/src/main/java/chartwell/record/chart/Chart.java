@@ -14,8 +14,7 @@ import java.util.Set;
 /// are, newest first and those without a date last. What the facts say is read by [Charts].
 /// Immutable.
 public final class Chart {
-    static final Comparator<Fact> NEWEST_FIRST =
-            Comparator.comparingLong(Fact::at).reversed().thenComparingLong(Fact::rid);
+    static final Comparator<Fact> NEWEST_FIRST = Chart::newestFirst;
 
     private final long rid;
     private final Stored patient;
@@ -35,6 +34,11 @@ public final class Chart {
                         .sorted(NEWEST_FIRST)
                         .toList();
         this.facts.forEach(fact -> counts.merge(fact.type(), 1, Integer::sum));
+    }
+
+    private static int newestFirst(Fact one, Fact other) {
+        int byDate = Long.compare(other.at(), one.at());
+        return byDate != 0 ? byDate : Long.compare(one.rid(), other.rid());
     }
 
     /// Who it is about.

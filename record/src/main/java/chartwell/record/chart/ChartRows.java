@@ -22,7 +22,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /// Finds the versions that make a chart, by their indexes. Safe to share between threads.
 final class ChartRows {
@@ -52,18 +55,15 @@ final class ChartRows {
         return part.within().isAll() ? facts : then.of(connection, facts, part);
     }
 
-    Sql current(Sight sight, Owner owner, @Nullable Instant at, Part part) {
+    /// The rows of a part of a chart.
+    Sql current(Sight sight, Owner owner, Part part) {
         Sql sql =
                 Sql.of(
                         """
-                        select r.rid, r.type, r.at, c.version, c.updated, r.code
-                        from resource r join content c on c.rid = r.rid
+                        select r.rid, r.type, r.at, r.code from resource r
                         where (r.patient = ? or r.tokens && ?) and not r.gone""",
                         owner.rid(),
                         compartment.tokens(owner.rid()));
-        if (at != null) {
-            sql.add(" and c.updated <= ?", at);
-        }
         if (!part.within().isAll()) {
             short[] whole = new short[part.whole().size()];
             int next = 0;
@@ -77,22 +77,55 @@ final class ChartRows {
         return sql.add(SightSql.and(sight, "r"));
     }
 
+    /// A row of what may be in a chart.
+    private record Row(String type, long at, long code) {}
+
     private List<Fact> current(
             Connection connection, Sight sight, Owner owner, @Nullable Instant at, Part part)
             throws SQLException {
-        List<Fact> facts = new ArrayList<>();
-        try (PreparedStatement statement = current(sight, owner, at, part).on(connection);
+        Map<Long, Row> found = new HashMap<>();
+        try (PreparedStatement statement = current(sight, owner, part).on(connection);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
+                found.put(
+                        rows.getLong(1),
+                        new Row(types.name(rows.getShort(2)), rows.getLong(3), rows.getLong(4)));
+            }
+        }
+        return versions(connection, found, at);
+    }
+
+    /// The current versions of rows, without what was deleted meanwhile. By a list of numbers their
+    /// index is gone through once, which a join would not know to do.
+    private static List<Fact> versions(
+            Connection connection, Map<Long, Row> found, @Nullable Instant at)
+            throws SQLException {
+        long[] rids = found.keySet().stream().mapToLong(Long::longValue).toArray();
+        Sql sql =
+                Sql.of(
+                        """
+                        select c.rid, c.version, c.updated from content c
+                        where c.rid = any(?) and c.body <> ''""",
+                        (Object) rids);
+        if (at != null) {
+            sql.add(" and c.updated <= ?", at);
+        }
+        List<Fact> facts = new ArrayList<>(rids.length);
+        try (PreparedStatement statement = sql.on(connection);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                long rid = rows.getLong(1);
+                Row row = Objects.requireNonNull(found.get(rid));
+                Instant updated = rows.getObject(3, OffsetDateTime.class).toInstant();
                 facts.add(
                         new Fact(
-                                rows.getLong(1),
-                                types.name(rows.getShort(2)),
-                                rows.getLong(3),
-                                rows.getInt(4),
-                                rows.getObject(5, OffsetDateTime.class).toInstant(),
+                                rid,
+                                row.type(),
+                                row.at(),
+                                rows.getInt(2),
+                                updated,
                                 false,
-                                rows.getLong(6)));
+                                row.code()));
             }
         }
         return facts;

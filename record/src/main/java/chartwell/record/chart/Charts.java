@@ -39,7 +39,6 @@ import javax.sql.DataSource;
 /// read of an open chart is part of that. Safe to share between threads.
 public final class Charts {
     private final DataSource source;
-    private final DataSource lookups;
     private final TypeIndexes types;
     private final AuditTrail trail;
     private final InstantSource clock;
@@ -47,17 +46,15 @@ public final class Charts {
     private final ChartContents contents;
     private final Contents stored;
 
-    /// @param source connections whose statements are planned for their values
-    /// @param lookups connections whose statements go to few rows by an index
+    /// @param source connections whose statements go to few rows by an index: what a chart has is
+    ///     always few beside the record, however much it is
     public Charts(
             DataSource source,
-            DataSource lookups,
             TypeIndexes types,
             Contents contents,
             AuditTrail trail,
             InstantSource clock) {
         this.source = source;
-        this.lookups = lookups;
         this.types = types;
         this.trail = trail;
         this.clock = clock;
@@ -220,7 +217,7 @@ public final class Charts {
         if (!types.isKnown(name.type())) {
             return List.of();
         }
-        try (Connection connection = lookups.getConnection()) {
+        try (Connection connection = source.getConnection()) {
             Set<Long> rids = new Referring(types, contents).numbers(connection, name);
             return chart.facts().stream().filter(fact -> rids.contains(fact.rid())).toList();
         } catch (SQLException e) {
@@ -241,7 +238,7 @@ public final class Charts {
 
     /// The facts of a chart that refer to a resource: what happened during an encounter.
     public List<Fact> referring(Chart chart, Reference to) {
-        try (Connection connection = lookups.getConnection()) {
+        try (Connection connection = source.getConnection()) {
             return new Referring(types, contents).of(connection, chart, to);
         } catch (SQLException e) {
             throw new StorageUnavailable(e);
@@ -258,8 +255,9 @@ public final class Charts {
     /// The first facts that say all of some words, of those from a place on, in their order; the
     /// case and accents of letters make no difference.
     public Hits saying(List<Fact> facts, List<String> words, int from, int count) {
-        try (Connection connection = source.getConnection()) {
-            return new ChartSearch(connection, stored, contents, words).find(facts, from, count);
+        try (Connection connection = source.getConnection();
+                ChartTails tails = new ChartTails(connection, stored, facts, from)) {
+            return new ChartSearch(tails, words).find(facts, from, count);
         } catch (SQLException e) {
             throw new StorageUnavailable(e);
         }

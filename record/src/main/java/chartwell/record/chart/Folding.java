@@ -1,19 +1,23 @@
 package chartwell.record.chart;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.Arrays;
 
 /// Text as it is compared when a chart is searched: UTF-8 without case, and Latin, Greek and
 /// Cyrillic letters without accents; other scripts as they are. It works on bytes, so that content
 /// is passed over without being read. Not for several threads.
 final class Folding {
     private static final int FIRST = 0x80;
-    private static final byte[] PLAIN_TEXT = "text/plain".getBytes(StandardCharsets.UTF_8);
+    private static final long EACH = 0x0101010101010101L;
+    private static final long HIGH = 0x8080808080808080L;
+    private static final VarHandle EIGHT =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final byte[][] LETTERS = letters();
 
     private byte[] folded = new byte[8192];
-    private int length;
 
     /// What the letters that take two bytes become, from U+0080 to U+07FF.
     private static byte[][] letters() {
@@ -29,21 +33,29 @@ final class Folding {
         return letters;
     }
 
-    /// A text, folded.
-    static byte[] of(String text) {
-        Folding folding = new Folding();
-        folding.fold(text.getBytes(StandardCharsets.UTF_8));
-        return Arrays.copyOf(folding.folded, folding.length);
+    /// A text, folded, with a character for each byte.
+    static String of(String text) {
+        return new Folding().fold(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Takes a text; what was taken before is forgotten.
-    void fold(byte[] text) {
+    /// A text in UTF-8, folded, with a character for each byte; so it is found fast whether it
+    /// contains another such.
+    String fold(byte[] text) {
         if (folded.length < text.length * 3) {
             folded = new byte[text.length * 3];
         }
         int at = 0;
         int to = 0;
         while (at < text.length) {
+            if (at <= text.length - Long.BYTES) {
+                long eight = (long) EIGHT.get(text, at);
+                if ((eight & HIGH) == 0) {
+                    EIGHT.set(folded, to, lower(eight));
+                    at += Long.BYTES;
+                    to += Long.BYTES;
+                    continue;
+                }
+            }
             byte one = text[at++];
             if (one >= 'A' && one <= 'Z') {
                 folded[to++] = (byte) (one + ('a' - 'A'));
@@ -59,37 +71,15 @@ final class Folding {
                 folded[to++] = one;
             }
         }
-        length = to;
+        return new String(folded, 0, to, StandardCharsets.ISO_8859_1);
     }
 
-    /// Notes which of some words, which are folded, are in what was taken; whether all have been
-    /// found by now.
-    boolean finds(byte[][] words, boolean[] found) {
-        boolean all = true;
-        for (int i = 0; i < words.length; i++) {
-            found[i] |= indexOf(words[i]) >= 0;
-            all &= found[i];
-        }
-        return all;
-    }
-
-    /// Whether what was taken names plain text that is not in it as such.
-    boolean carriesText() {
-        return indexOf(PLAIN_TEXT) >= 0;
-    }
-
-    private int indexOf(byte[] word) {
-        if (word.length == 0) {
-            return 0;
-        }
-        byte first = word[0];
-        int last = length - word.length;
-        for (int at = 0; at <= last; at++) {
-            if (folded[at] == first
-                    && Arrays.equals(folded, at, at + word.length, word, 0, word.length)) {
-                return at;
-            }
-        }
-        return -1;
+    /// Eight letters of ASCII at once without case: the high bit of a byte is set by the one sum
+    /// from A on and by the other behind Z, so that it is in their difference from A to Z; a
+    /// quarter of it is what upper and lower case differ by.
+    private static long lower(long eight) {
+        long fromA = eight + (0x80 - 'A') * EACH;
+        long behindZ = eight + (0x7F - 'Z') * EACH;
+        return eight | ((fromA ^ behindZ) & HIGH) >>> 2;
     }
 }

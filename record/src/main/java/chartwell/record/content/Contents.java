@@ -87,8 +87,8 @@ public final class Contents {
                 codec.decompress(rows.getInt(from + 3), rows.getBytes(from + 4)));
     }
 
-    /// The tail of a version from the columns dictionary, body that begin at an index.
-    public byte[] tail(ResultSet rows, int from) throws SQLException {
-        return codec.decompress(rows.getInt(from), rows.getBytes(from + 1));
+    /// The tail of a version, of what its columns `dictionary` and `body` hold.
+    public byte[] tail(int dictionary, byte[] body) {
+        return codec.decompress(dictionary, body);
     }
 }

@@ -187,7 +187,15 @@ final class EveryPageAtScaleTest {
                     opened.put(route, new ArrayList<>());
                 }
             }
-            List<String> starts = new ArrayList<>(List.of("/", "/?q=sm", "/?q=a", "/?q=1957-03"));
+            List<String> starts =
+                    new ArrayList<>(
+                            List.of(
+                                    "/",
+                                    "/?q=sm",
+                                    "/?q=a",
+                                    "/?q=1957-03",
+                                    "/clinicians?name=a",
+                                    "/clinicians?name=nobody"));
             for (String chart : charts) {
                 for (String part :
                         List.of(
