@@ -98,8 +98,7 @@ final class ChartRows {
     /// The current versions of rows, without what was deleted meanwhile. By a list of numbers their
     /// index is gone through once, which a join would not know to do.
     private static List<Fact> versions(
-            Connection connection, Map<Long, Row> found, @Nullable Instant at)
-            throws SQLException {
+            Connection connection, Map<Long, Row> found, @Nullable Instant at) throws SQLException {
         long[] rids = found.keySet().stream().mapToLong(Long::longValue).toArray();
         Sql sql =
                 Sql.of(
