@@ -37,6 +37,7 @@ class SuppliesTest {
                     "BSD-3-Clause",
                     "0BSD",
                     "EPL-2.0",
+                    "Bouncy Castle Licence",
                     "Public Domain",
                     "Indiana University Extreme! Lab Software License, vesion 1.1.1");
 

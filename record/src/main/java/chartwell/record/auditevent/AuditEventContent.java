@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
 /// touched, the patient, and the query.
 final class AuditEventContent {
     private static final String TERMINOLOGY = "http://terminology.hl7.org/CodeSystem/";
+    private static final String DICOM = "http://dicom.nema.org/resources/ontology/DCM";
     private static final String RESTFUL = "http://hl7.org/fhir/restful-interaction";
 
     /// Codes of interactions that FHIR has none for.
@@ -46,7 +48,7 @@ final class AuditEventContent {
         JsonObject.Builder event =
                 JsonObject.builder()
                         .add("resourceType", "AuditEvent")
-                        .add("type", coding(TERMINOLOGY + "audit-event-type", "rest"))
+                        .add("type", type(entry.interaction()))
                         .add("subtype", subtype(entry.interaction()))
                         .add("action", Interactions.action(entry.interaction()));
         event.add("recorded", recorded(row)).add("outcome", outcome(entry.outcome()));
@@ -74,7 +76,18 @@ final class AuditEventContent {
                 .lastUpdated();
     }
 
+    private static JsonObject type(String interaction) {
+        String type = Interactions.type(interaction);
+        return type.equals("rest")
+                ? coding(TERMINOLOGY + "audit-event-type", type)
+                : coding(DICOM, type);
+    }
+
     private static JsonArray subtype(String interaction) {
+        Optional<String> dicom = Interactions.dicom(interaction);
+        if (dicom.isPresent()) {
+            return JsonArray.of(coding(DICOM, dicom.get()), coding(OWN, interaction));
+        }
         return Interactions.isRestful(interaction)
                 ? JsonArray.of(coding(RESTFUL, interaction))
                 : JsonArray.of(coding(RESTFUL, "operation"), coding(OWN, interaction));

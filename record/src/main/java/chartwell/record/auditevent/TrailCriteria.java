@@ -50,7 +50,7 @@ final class TrailCriteria {
                     case "entity" -> TrailCriteria::entity;
                     case "patient", "patient:Patient" -> TrailCriteria::patient;
                     case "action" -> TrailCriteria::action;
-                    case "type" -> value -> Sql.of(code(value).equals("rest") ? "true" : "false");
+                    case "type" -> TrailCriteria::type;
                     case "subtype" -> TrailCriteria::subtype;
                     case "outcome" -> TrailCriteria::outcome;
                     default -> null;
@@ -166,7 +166,18 @@ final class TrailCriteria {
                 : Sql.of("interaction = any (?)", (Object) interactions);
     }
 
+    /// Of AuditEvent: nearly all are `rest`, so that is what the others are not.
+    private static Sql type(String value) {
+        return code(value).equals("rest")
+                ? Sql.of("interaction <> all (?)", (Object) Interactions.notRest())
+                : Sql.of("interaction = any (?)", (Object) Interactions.ofType(code(value)));
+    }
+
     private static Sql subtype(String value) {
+        String[] dicom = Interactions.ofDicom(code(value));
+        if (dicom.length > 0) {
+            return Sql.of("interaction = any (?)", (Object) dicom);
+        }
         return code(value).equals("operation")
                 ? Sql.of("interaction <> all (?)", (Object) Interactions.restful())
                 : Sql.of("interaction = ?", code(value));

@@ -35,6 +35,7 @@ import chartwell.server.desk.population.PopulationConditionsPage;
 import chartwell.server.desk.population.PopulationEncountersPage;
 import chartwell.server.desk.population.PopulationPage;
 import chartwell.server.desk.population.PopulationPeoplePage;
+import chartwell.server.desk.signin.SignInDesk;
 import chartwell.server.desk.system.LoadPage;
 import chartwell.server.desk.system.ResourcesPage;
 import chartwell.server.desk.system.SearchesPage;
@@ -53,6 +54,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /// The pages, put together. To add one, write a class of its noun, give it an address in
 /// [#pages], and, if one goes there from the rail, its place in [#PLACES].
@@ -69,15 +71,17 @@ public final class Desk {
 
     private final Asker asker;
     private final RouterFunction<ServerResponse> pages;
+    private final Optional<RouterFunction<ServerResponse>> signIn;
 
     /// Puts the pages together.
     public Desk(Parts parts) {
         asker = new Asker(parts.accesses(), parts.clock(), PLACES);
         pages = pages(parts);
+        signIn = parts.signIn().map(signing -> SignInDesk.pages(signing, asker));
     }
 
     /// What pages are made of; `accesses` says who sent a request, `types` are the resource types
-    /// that there are.
+    /// that there are; `signIn` is there where one has to sign in.
     public record Parts(
             Reading reading,
             Searching searching,
@@ -92,6 +96,7 @@ public final class Desk {
             AuditReading audit,
             Papers papers,
             Accesses accesses,
+            Optional<SignInDesk.Parts> signIn,
             InstantSource clock) {}
 
     private RouterFunction<ServerResponse> pages(Parts parts) {
@@ -173,6 +178,7 @@ public final class Desk {
     /// The pages, and what they load, as a servlet for `/`.
     public Routed servlet() {
         RouterFunctions.Builder routes = RouterFunctions.route().add(pages);
+        signIn.ifPresent(routes::add);
         for (Asset asset : Asset.ALL) {
             routes.GET(asset.path(), asset::send);
         }

@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,7 @@ public final class HttpTarget implements Target, AutoCloseable {
                     + " server takes.";
 
     private final URI base;
+    private final Optional<String> token;
     private final Duration firstPause;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final HttpClient client =
@@ -53,12 +55,22 @@ public final class HttpTarget implements Target, AutoCloseable {
 
     /// The server with this base, such as `http://127.0.0.1:8080/fhir`.
     public HttpTarget(URI base) {
-        this(base, Duration.ofSeconds(1));
+        this(base, Optional.empty());
+    }
+
+    /// The same, where one has to show a token.
+    public HttpTarget(URI base, Optional<String> token) {
+        this(base, token, Duration.ofSeconds(1));
     }
 
     /// Each pause before another try is twice the one before.
     HttpTarget(URI base, Duration firstPause) {
+        this(base, Optional.empty(), firstPause);
+    }
+
+    private HttpTarget(URI base, Optional<String> token, Duration firstPause) {
         this.base = base;
+        this.token = token;
         this.firstPause = firstPause;
     }
 
@@ -75,6 +87,7 @@ public final class HttpTarget implements Target, AutoCloseable {
         if (once) {
             request.header("Chartwell-Once", "sha-256=" + digest(bundle));
         }
+        token.ifPresent(text -> request.header("Authorization", "Bearer " + text));
         return send(request.build());
     }
 

@@ -32,6 +32,7 @@ final class Demo implements Command {
 
                  --port N     0 takes a free port
                  --data DIR   where its own PostgreSQL keeps the record
+                 --sign-in    with an account for each role, whose passwords it prints once
 
                It takes the other options of serve too; see chartwell serve --help.""";
     }
@@ -44,7 +45,24 @@ final class Demo implements Command {
     @Override
     public int run(Options options, Surroundings surroundings) throws Exception {
         Path home = Path.of(surroundings.environment().getOrDefault("CHARTWELL_HOME", "."));
-        return Serve.run(options, surroundings, site -> fill(site, home, surroundings.out()));
+        return Serve.run(
+                options,
+                surroundings,
+                site -> {
+                    List<FrontDoor.Shown> accounts =
+                            site.door().map(FrontDoor::makeOneOfEach).orElse(List.of());
+                    fill(site, home, surroundings.out());
+                    show(accounts, surroundings.out());
+                });
+    }
+
+    /// By whom one can sign in to a demonstration.
+    private static void show(List<FrontDoor.Shown> accounts, PrintStream out) {
+        if (!accounts.isEmpty()) {
+            out.println("Sign in as one of these, each with a role of its name:\n");
+            accounts.forEach(one -> out.printf("  %-24s %s%n", one.login(), one.password()));
+            out.println();
+        }
     }
 
     /// Loads the people, all or what is not there of them after a start that was broken off, and
@@ -62,7 +80,8 @@ final class Demo implements Command {
             out.println(
                     "Loading synthetic people; %s shows them as they come ..."
                             .formatted(site.address()));
-            try (HttpTarget target = new HttpTarget(site.fhir())) {
+            try (HttpTarget target =
+                    new HttpTarget(site.fhir(), site.door().flatMap(FrontDoor::passing))) {
                 if (ImportCommand.take(List.of(people), target, out) != 0) {
                     throw new IOException(
                             "not all of the synthetic people could be loaded, for the reasons"

@@ -52,7 +52,8 @@ final class ImportCommand implements Command {
 
                  --data DIR       the data folder (./data); if no server runs on it, import does
                                   the work itself
-                 --server URL     or a FHIR server, such as http://127.0.0.1:8080/fhir
+                 --server URL     or a FHIR server, such as http://127.0.0.1:8080/fhir; where one
+                                  has to sign in, the environment's CHARTWELL_TOKEN is sent
                  --database-url, --database-user
                                   the database to do the work itself on, as for serve;
                                   no running server is asked then
@@ -76,7 +77,9 @@ final class ImportCommand implements Command {
         }
         Optional<URI> server = server(options);
         if (server.isPresent()) {
-            try (HttpTarget target = new HttpTarget(server.get())) {
+            Optional<String> token =
+                    Optional.ofNullable(surroundings.environment().get("CHARTWELL_TOKEN"));
+            try (HttpTarget target = new HttpTarget(server.get(), token)) {
                 return take(paths, target, surroundings.out());
             }
         }

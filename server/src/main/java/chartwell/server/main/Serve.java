@@ -1,5 +1,6 @@
 package chartwell.server.main;
 
+import chartwell.door.session.SessionTimes;
 import chartwell.engine.definition.Definitions;
 import chartwell.record.database.Database;
 import chartwell.record.database.DatabaseSettings;
@@ -26,8 +27,9 @@ final class Serve implements Command {
                             "max-body",
                             "max-entries",
                             "dangling-references",
-                            "checkpoints"),
-                    Set.of());
+                            "checkpoints",
+                            "session-times"),
+                    Set.of("sign-in"));
     private static final String PASSWORD = "CHARTWELL_DATABASE_PASSWORD";
 
     /// What to do once it runs, before waiting.
@@ -58,6 +60,10 @@ final class Serve implements Command {
                                       jdbc:postgresql://HOST:PORT/NAME
                  --database-user U    its user; the password comes from the environment,
                                       CHARTWELL_DATABASE_PASSWORD
+                 --sign-in            nobody comes in without an account or a token; the first start
+                                      prints the secret by which the first administrator is made
+                 --session-times T    how many minutes a session may be unused, and how long it
+                                      lasts, also by role: 15/720,clinician=5/600 (15/720)
                  --max-body MB        largest JSON body (64)
                  --max-entries N      most entries of a batch or transaction (50000)
                  --dangling-references accept|refuse
@@ -78,7 +84,25 @@ final class Serve implements Command {
         return run(
                 options,
                 surroundings,
-                site -> surroundings.out().println("Chartwell answers at " + site.address()));
+                site -> {
+                    surroundings.out().println("Chartwell answers at " + site.address());
+                    invite(site, surroundings);
+                });
+    }
+
+    /// Tells whoever starts it, and nobody else, how the first account is made.
+    private static void invite(Site site, Surroundings surroundings) {
+        site.door()
+                .flatMap(FrontDoor::invite)
+                .ifPresent(
+                        secret ->
+                                surroundings
+                                        .out()
+                                        .printf(
+                                                "There is no account yet. Make the first one at"
+                                                        + " %s/first-administrator with this secret,"
+                                                        + " which works once:%n%n  %s%n%n",
+                                                site.address(), secret.text()));
     }
 
     /// Starts a site, does something with it, and waits until the process is told to stop.
@@ -134,9 +158,25 @@ final class Serve implements Command {
                 port,
                 limits,
                 refuseDangling,
-                Site::local,
+                entrance(options),
                 surroundings.clock(),
                 surroundings.random());
+    }
+
+    private static Entrance entrance(Options options) {
+        String times = options.text("session-times");
+        if (!options.flag("sign-in")) {
+            if (times != null) {
+                throw new Usage("--session-times is for sessions, which --sign-in brings.");
+            }
+            return new Entrance.Open(Site::local);
+        }
+        try {
+            return new Entrance.SignIn(
+                    times == null ? SessionTimes.standard() : SessionTimes.read(times));
+        } catch (IllegalArgumentException e) {
+            throw new Usage("--session-times is written like 15/720,clinician=5/600, in minutes.");
+        }
     }
 
     private static boolean refusesDangling(Options options) {

@@ -4,6 +4,7 @@ import chartwell.door.actor.Actor;
 import chartwell.door.decision.Decisions;
 import chartwell.door.decision.RoleDecisions;
 import chartwell.door.role.Roles;
+import chartwell.door.session.SessionTimes;
 import chartwell.engine.definition.Definitions;
 import chartwell.informatics.system.InteractionTimes;
 import chartwell.informatics.system.Watch;
@@ -23,6 +24,7 @@ import chartwell.record.search.Parameter;
 import chartwell.record.search.SearchResult;
 import chartwell.record.survey.Measurements;
 import chartwell.record.survey.Surveyor;
+import chartwell.record.upkeep.Chore;
 import chartwell.record.upkeep.Upkeep;
 import chartwell.server.desk.Desk;
 import chartwell.server.fhir.FhirApi;
@@ -35,6 +37,7 @@ import chartwell.server.wire.LoopbackServer.Mounted;
 import chartwell.server.wire.Meter;
 import chartwell.server.wire.Routed;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 
 import java.net.URI;
@@ -47,6 +50,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -57,12 +61,14 @@ final class Site implements AutoCloseable {
 
     private static final String LOCAL_ROLE = "administrator";
 
-    private static final Decisions LOCAL =
-            new RoleDecisions(Roles.packaged(), InstantSource.system());
+    private static final Roles ROLES = Roles.packaged();
+
+    private static final Decisions DECISIONS = new RoleDecisions(ROLES, InstantSource.system());
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final HealthRecord record;
     private final Desk desk;
+    private final Optional<FrontDoor> door;
     private final Map<String, Routed> served = new LinkedHashMap<>();
     private final LoopbackServer http;
 
@@ -70,14 +76,14 @@ final class Site implements AutoCloseable {
     ///
     /// @param folders where it may keep files
     /// @param refuseDangling whether what would leave a reference that leads to nothing is refused
-    /// @param accesses who sent a request, and what they may see
+    /// @param entrance how one comes in
     Site(
             Database database,
             Folders folders,
             int port,
             Limits limits,
             boolean refuseDangling,
-            Accesses accesses,
+            Entrance entrance,
             InstantSource clock,
             RandomGenerator random) {
         started.push(database);
@@ -91,7 +97,9 @@ final class Site implements AutoCloseable {
                     AuditSealer.start(database, checkpoints(database, folders), clock, node);
             started.push(sealer);
             KeptSearches keptSearches = new KeptSearches(database);
-            started.push(Upkeep.start(List.of(new BlobClearing(database), keptSearches)));
+            door = door(entrance, database, clock, random);
+            Accesses accesses = accesses(entrance, door);
+            started.push(Upkeep.start(chores(database, keptSearches)));
             InteractionTimes interactions = new InteractionTimes();
             Surveyor surveyor = new Surveyor(database, record.feed(), clock);
             Watch watch = watch(database, surveyor, interactions, node, clock);
@@ -113,7 +121,7 @@ final class Site implements AutoCloseable {
                     LoopbackServer.start(
                             port,
                             limits,
-                            List.of(new Meter(interactions::add), gate),
+                            filters(interactions, gate),
                             mounted(fhir, probed),
                             free -> record.servedAt(bases(free)));
             started.push(http);
@@ -121,6 +129,47 @@ final class Site implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    private Optional<FrontDoor> door(
+            Entrance entrance, Database database, InstantSource clock, RandomGenerator random) {
+        return switch (entrance) {
+            case Entrance.Open _ -> Optional.empty();
+            case Entrance.SignIn(SessionTimes times) ->
+                    Optional.of(
+                            new FrontDoor(
+                                    new FrontDoor.Parts(
+                                            database,
+                                            record.trail(),
+                                            DECISIONS,
+                                            () -> OfferedRoles.on(ROLES, clock),
+                                            times,
+                                            clock,
+                                            random)));
+        };
+    }
+
+    private static Accesses accesses(Entrance entrance, Optional<FrontDoor> door) {
+        return switch (entrance) {
+            case Entrance.Open(Accesses accesses) -> accesses;
+            case Entrance.SignIn _ -> door.orElseThrow().accesses();
+        };
+    }
+
+    private List<Chore> chores(Database database, KeptSearches keptSearches) {
+        List<Chore> chores = new ArrayList<>();
+        chores.add(new BlobClearing(database));
+        chores.add(keptSearches);
+        door.ifPresent(one -> chores.addAll(one.chores()));
+        return chores;
+    }
+
+    private List<Filter> filters(InteractionTimes interactions, Gate gate) {
+        List<Filter> filters = new ArrayList<>();
+        filters.add(new Meter(interactions::add));
+        filters.add(gate);
+        door.ifPresent(one -> filters.add(one.doorkeeper()));
+        return filters;
     }
 
     /// Where it keeps files: those that it can lose, and checkpoints of the trail, which belong on
@@ -193,6 +242,7 @@ final class Site implements AutoCloseable {
                 audit(database, clock),
                 papers(data),
                 accesses,
+                door.map(FrontDoor::pages),
                 clock);
     }
 
@@ -214,9 +264,9 @@ final class Site implements AutoCloseable {
                 audit(database, clock));
     }
 
-    /// Until there is a sign-in, whoever sits at this machine is its administrator.
+    /// Where nobody signs in, whoever sits at this machine is its administrator.
     static Access local(HttpServletRequest request) {
-        return LOCAL.access(
+        return DECISIONS.access(
                 new Actor("local", Set.of(LOCAL_ROLE), List.of()),
                 LOCAL_ROLE,
                 "TREAT",
@@ -252,6 +302,11 @@ final class Site implements AutoCloseable {
             case SearchResult.Refused refused ->
                     throw new IllegalStateException(refused.problem().message());
         };
+    }
+
+    /// Signing in; empty where one does not.
+    Optional<FrontDoor> door() {
+        return door;
     }
 
     /// Every route that it answers at.

@@ -126,7 +126,7 @@ final class AuditCommandTest {
                 0,
                 Limits.standard(),
                 false,
-                Site::local,
+                new Entrance.Open(Site::local),
                 InstantSource.system(),
                 RandomGenerator.of("L64X128MixRandom"));
     }

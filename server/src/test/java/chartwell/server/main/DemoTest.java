@@ -129,7 +129,7 @@ final class DemoTest {
                 0,
                 Limits.standard(),
                 false,
-                Site::local,
+                new Entrance.Open(Site::local),
                 InstantSource.system(),
                 RandomGenerator.of("L64X128MixRandom"));
     }

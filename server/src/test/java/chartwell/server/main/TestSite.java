@@ -1,5 +1,9 @@
 package chartwell.server.main;
 
+import chartwell.door.account.Account;
+import chartwell.door.account.Accounts.Changed;
+import chartwell.door.account.Particulars;
+import chartwell.door.session.SessionTimes;
 import chartwell.engine.json.JsonLimits;
 import chartwell.engine.json.JsonObject;
 import chartwell.engine.json.JsonReader;
@@ -7,6 +11,7 @@ import chartwell.record.access.Access;
 import chartwell.record.access.Sight;
 import chartwell.record.database.Database;
 import chartwell.record.database.TestDatabase;
+import chartwell.server.desk.signin.SignInDesk;
 import chartwell.server.wire.Limits;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -51,15 +56,20 @@ public final class TestSite implements AutoCloseable {
 
     /// Starts one of its own that may refuse dangling references.
     public TestSite(boolean refuseDangling) {
-        this(refuseDangling, LIMITS);
+        this(refuseDangling, LIMITS, new Entrance.Open(TestSite::access));
     }
 
     /// Starts one of its own with the limits that a server has.
     public static TestSite withUsualLimits() {
-        return new TestSite(false, Limits.standard());
+        return new TestSite(false, Limits.standard(), new Entrance.Open(TestSite::access));
     }
 
-    private TestSite(boolean refuseDangling, Limits limits) {
+    /// Starts one of its own where one has to sign in.
+    public static TestSite withSignIn() {
+        return new TestSite(false, LIMITS, new Entrance.SignIn(SessionTimes.standard()));
+    }
+
+    private TestSite(boolean refuseDangling, Limits limits, Entrance entrance) {
         site =
                 new Site(
                         database,
@@ -67,7 +77,7 @@ public final class TestSite implements AutoCloseable {
                         0,
                         limits,
                         refuseDangling,
-                        TestSite::access,
+                        entrance,
                         InstantSource.system(),
                         RandomGenerator.of("L64X128MixRandom"));
     }
@@ -99,6 +109,33 @@ public final class TestSite implements AutoCloseable {
                 Objects.requireNonNullElse(
                         request.getHeader("Test-Origin"), request.getRemoteAddr());
         return new Access(actor, "tester", "TREAT", origin, sight);
+    }
+
+    /// What signing in is made of, where one has to.
+    public SignInDesk.Parts signIn() {
+        return site.door().orElseThrow().pages();
+    }
+
+    /// The secret by which the first account is made.
+    public String invite() {
+        return site.door().flatMap(FrontDoor::invite).orElseThrow().text();
+    }
+
+    /// Makes an account with a password and roles.
+    public Account account(String login, String password, String... roles) {
+        Access by = new Access("test", "administrator", "HSYSADMIN", "test", Sight.everything());
+        Changed made =
+                signIn().accounts()
+                        .create(
+                                by,
+                                login,
+                                new Particulars("The " + login, List.of(), List.of(roles)),
+                                signIn().passwords().hash(password),
+                                false);
+        return switch (made) {
+            case Changed.Done(Account account) -> account;
+            case Changed.Not(String why) -> throw new IllegalStateException(why);
+        };
     }
 
     /// Its database.

@@ -8,6 +8,7 @@ import chartwell.server.desk.place.Narrowed;
 import chartwell.server.desk.place.Scope;
 import chartwell.server.desk.place.Treatment;
 import chartwell.server.wire.Accesses;
+import chartwell.server.wire.Callers;
 import chartwell.server.wire.Gate;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -59,7 +60,12 @@ public final class Asker {
                 places.rail(request.servletRequest().getRequestURI()),
                 Address.of(request),
                 narrowed(request),
-                Treatment.UNDECLARED);
+                Treatment.UNDECLARED,
+                Callers.known(request.servletRequest())
+                        .map(
+                                caller ->
+                                        new Frame.SignedIn(
+                                                caller.account().shown(), caller.role())));
     }
 
     /// What the address narrows the page to.

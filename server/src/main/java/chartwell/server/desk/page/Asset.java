@@ -59,6 +59,7 @@ public final class Asset {
                             "keys.css",
                             "person.css",
                             "list.css",
+                            "enter.css",
                             "find.css",
                             "pre.css",
                             "print.css"));

@@ -10,6 +10,7 @@ import gg.jte.Content;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What stands around a page: its title, what the search box holds (empty for nothing), the rail,
 /// where it is, what it is narrowed to and what it makes of that. [Asker#frame] makes it.
@@ -19,10 +20,14 @@ public record Frame(
         List<Places.Group> rail,
         Address here,
         Narrowed narrowed,
-        Treatment treatment) {
+        Treatment treatment,
+        Optional<SignedIn> who) {
     public Frame {
         rail = List.copyOf(rail);
     }
+
+    /// Who has signed in, and in which role; nobody where one need not.
+    public record SignedIn(String name, String role) {}
 
     /// A name that the page is narrowed to, and the page without.
     public record Chip(String title, String name, String without) {}
@@ -38,18 +43,18 @@ public record Frame(
     }
 
     private Frame with(Treatment other) {
-        return new Frame(title, asked, rail, here, narrowed, other);
+        return new Frame(title, asked, rail, here, narrowed, other, who);
     }
 
     /// What stands around a notice, which looks the same wherever it is.
     Frame around(String other) {
         Address home = new Address("/", List.of());
-        return new Frame(other, asked, rail, home, narrowed, treatment).whole("");
+        return new Frame(other, asked, rail, home, narrowed, treatment, who).whole("");
     }
 
     /// The same of the page at another address.
     public Frame at(Address other) {
-        return new Frame(title, asked, rail, other, narrowed, treatment);
+        return new Frame(title, asked, rail, other, narrowed, treatment, who);
     }
 
     /// What the page is narrowed to.

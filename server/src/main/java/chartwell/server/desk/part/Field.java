@@ -39,6 +39,14 @@ public sealed interface Field {
     /// A line of text; `type` as HTML names it (`text`, `search`, `tel`, `email`, `password`).
     record Line(Question question, String type, String value, int longest) implements Field {}
 
+    /// What lets somebody in: a login name, a password, a code. Its value is never sent back.
+    ///
+    /// @param type as HTML names it (`text`, `password`)
+    /// @param purpose by which browsers fill it in: `username`, `current-password`,
+    ///     `new-password`, `one-time-code`, `off`
+    record Credential(Question question, String type, String purpose, int longest)
+            implements Field {}
+
     /// Someone or something that is found while one types, or else is only written.
     ///
     /// @param chosenName the field that holds the id of what was chosen, and `chosen` that id;

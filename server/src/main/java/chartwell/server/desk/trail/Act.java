@@ -53,6 +53,20 @@ record Act(
                     Map.entry("chart", "Opened the chart"),
                     Map.entry("dangling-references", "Read what dangles"),
                     Map.entry("feed", "Followed what changed"),
+                    Map.entry("login", "Signed in"),
+                    Map.entry("logout", "Signed out"),
+                    Map.entry("sign-out-everywhere", "Ended all sessions of"),
+                    Map.entry("account-create", "Made an account"),
+                    Map.entry("account-change", "Changed an account"),
+                    Map.entry("account-disable", "Disabled an account"),
+                    Map.entry("account-enable", "Enabled an account"),
+                    Map.entry("password-change", "Changed the password of"),
+                    Map.entry("password-reset", "Set the password of"),
+                    Map.entry("factor-add", "Added a second factor"),
+                    Map.entry("factor-remove", "Removed a second factor"),
+                    Map.entry("factor-reset", "Took the second factor of"),
+                    Map.entry("token-create", "Made a token"),
+                    Map.entry("token-end", "Took back a token"),
                     Map.entry("export", "Took away as a file"));
 
     /// What was refused before it was known what it asks for bears the method of the request.

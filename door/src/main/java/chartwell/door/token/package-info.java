@@ -1,0 +1,5 @@
+/// Tokens of programs.
+@NullMarked
+package chartwell.door.token;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package chartwell.server.wire;
+
+import chartwell.door.secret.Secret;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// The cookies by which browsers are known. No script reads them, no request that begins at another
+/// site brings them but one that leads here, and, over TLS, none goes back in the clear and no
+/// other host of the domain sets them (`__Host-`, RFC 6265bis section 4.1.3).
+///
+/// `SameSite=Lax`, not `Strict`, so that an address that a colleague sent opens: nothing is changed
+/// by what is opened so.
+public final class Cookies {
+    private final boolean secure;
+
+    /// @param secure whether browsers reach this server over TLS
+    public Cookies(boolean secure) {
+        this.secure = secure;
+    }
+
+    /// Which cookie.
+    public enum Kind {
+        SESSION("chartwell-session"),
+        BROWSER("chartwell-browser");
+
+        private final String plain;
+
+        Kind(String plain) {
+            this.plain = plain;
+        }
+    }
+
+    private String name(Kind kind) {
+        return secure ? "__Host-" + kind.plain : kind.plain;
+    }
+
+    /// The secret that a request brings; empty where it brings none, or several, of which one was
+    /// put there by somebody else.
+    public Optional<Secret> read(HttpServletRequest request, Kind kind) {
+        Cookie[] sent = request.getCookies();
+        List<String> values =
+                sent == null
+                        ? List.of()
+                        : Arrays.stream(sent)
+                                .filter(cookie -> cookie.getName().equals(name(kind)))
+                                .map(Cookie::getValue)
+                                .toList();
+        return values.size() == 1 ? Secret.read(values.getFirst()) : Optional.empty();
+    }
+
+    /// Gives a browser a secret; for as long as it runs where that is not said.
+    public void give(
+            HttpServletResponse response, Kind kind, Secret secret, Optional<Duration> lasts) {
+        String age = lasts.map(time -> "; Max-Age=" + time.toSeconds()).orElse("");
+        response.addHeader("Set-Cookie", name(kind) + "=" + secret.text() + attributes() + age);
+    }
+
+    /// Takes it back.
+    public void take(HttpServletResponse response, Kind kind) {
+        response.addHeader("Set-Cookie", name(kind) + "=" + attributes() + "; Max-Age=0");
+    }
+
+    private String attributes() {
+        return "; Path=/; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
+    }
+}
