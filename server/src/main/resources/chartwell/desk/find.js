@@ -1,7 +1,8 @@
 // Finds people while one types into [data-find], a combobox whose value is the id of its list: the
 // page that the box's form leads to is asked, and the first rows of its list are shown. The first
 // is marked and opens with Enter, the arrows mark another one, Escape closes the list, and Enter
-// then shows all. An answer to what is no longer in the box is dropped.
+// then shows all. An answer to what is no longer in the box is dropped. Enter before the answer
+// waits for it: whoever alone is found is opened, else all are shown.
 //
 // Where the box has data-from, the page there is asked, and a row is chosen: its name comes into the
 // box, its id into the field data-chosen. Nothing is marked by itself, as what is typed counts too.
@@ -16,6 +17,8 @@
         const said = document.getElementById(`${list.id}-said`);
         let timer;
         let asking = new AbortController();
+        let waiting = false;
+        let hurried = false;
 
         const options = () => [...list.querySelectorAll("[role=option]")];
         const marked = () => list.querySelector("[aria-selected=true]");
@@ -31,6 +34,8 @@
         const close = () => {
             clearTimeout(timer);
             asking.abort();
+            waiting = false;
+            hurried = false;
             panel.hidden = true;
             list.replaceChildren();
             box.setAttribute("aria-expanded", "false");
@@ -74,7 +79,16 @@
             box.setAttribute("aria-expanded", String(rows.length > 0));
             mark(chosen ? null : rows[0] ?? null);
         };
+        const go = () => {
+            const alone = options().filter((option) => option.matches(".row"));
+            if (alone.length === 1) {
+                take(alone[0]);
+            } else {
+                box.form.submit();
+            }
+        };
         const look = async () => {
+            clearTimeout(timer);
             asking.abort();
             asking = new AbortController();
             const { signal } = asking;
@@ -86,13 +100,23 @@
             try {
                 const answer = await fetch(address(), { signal });
                 const text = await answer.text();
-                if (!answer.ok || signal.aborted || typed !== box.value) {
+                if (signal.aborted || typed !== box.value) {
                     return;
                 }
-                show(new DOMParser().parseFromString(text, "text/html"));
+                waiting = false;
+                if (answer.ok) {
+                    show(new DOMParser().parseFromString(text, "text/html"));
+                }
+                if (hurried) {
+                    go();
+                }
             } catch (failure) {
                 if (!signal.aborted) {
+                    const hurry = hurried;
                     close();
+                    if (hurry) {
+                        box.form.submit();
+                    }
                 }
             }
         };
@@ -114,6 +138,8 @@
             if (chosen) {
                 chosen.value = "";
             }
+            hurried = false;
+            waiting = box.value.trim().length > 1;
             timer = setTimeout(look, wait);
         });
         box.addEventListener("keydown", (event) => {
@@ -131,6 +157,10 @@
             } else if (event.key === "Enter" && open && marked()) {
                 event.preventDefault();
                 take(marked());
+            } else if (event.key === "Enter" && waiting && !hurried && !chosen) {
+                event.preventDefault();
+                hurried = true;
+                look();
             } else if (event.key === "Escape" && !panel.hidden) {
                 event.preventDefault();
                 close();

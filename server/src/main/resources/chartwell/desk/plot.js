@@ -31,6 +31,7 @@
             kind: figure.dataset.plot,
             across: figure.dataset.across,
             unit: figure.dataset.unit,
+            since: figure.dataset.since ? new Date(figure.dataset.since).getTime() : null,
             names: names.length ? names : [table.tHead.rows[0].cells[1].textContent],
             rows,
             low: bound(band?.low),
@@ -112,7 +113,7 @@
         return {
             xAxis: axis(colours, {
                 name: plot.across, nameLocation: "middle", nameGap: 28,
-                ...(plot.kind === "scatter" ? { type: "value", scale: true } : { type: "time", axisLabel: { color: colours.token("quiet"), fontSize: 12, hideOverlap: true, formatter: TIMES } }),
+                ...(plot.kind === "scatter" ? { type: "value", scale: true } : { type: "time", min: plot.since ? (span) => Math.min(span.min, plot.since) : undefined, axisLabel: { color: colours.token("quiet"), fontSize: 12, hideOverlap: true, formatter: TIMES } }),
             }),
             yAxis: valueAxis(colours, plot, { scale: plot.kind !== "line" || plot.banded }),
             series: [...bands(plot, colours, ends[0], ends.at(-1)), ...drawn],
@@ -220,7 +221,10 @@
         }
     };
 
-    const again = () => charts.forEach(({ chart, plot, canvas }) => chart.setOption(option(plot, canvas.clientWidth)));
+    const again = () => charts.forEach(({ chart, plot, canvas }) => {
+        chart.resize();
+        chart.setOption(option(plot, canvas.clientWidth));
+    });
     for (const question of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "print"]) {
         matchMedia(question).addEventListener("change", again);
     }

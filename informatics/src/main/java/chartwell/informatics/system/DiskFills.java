@@ -34,7 +34,7 @@ final class DiskFills implements Rule {
         figures.add(figure("Of", Written.bytes(disk.all())));
         if (growth > 0) {
             figures.add(figure("Growth a day", Written.bytes(growth)));
-            figures.add(figure("Full in", Written.count(days) + " days"));
+            figures.add(figure("Full in", Written.count(days, "day", "days")));
         }
         String most =
                 grown.stream()

@@ -17,16 +17,20 @@ public final class PlanWords {
     }
 
     private static String sentence(Step step) {
-        String read = Written.count(step.read());
+        String rows = Written.count(step.read(), "row", "rows");
         String did =
                 switch (step.kind()) {
-                    case TABLE -> "Reads all of " + step.table() + ", " + read + " rows";
+                    case TABLE -> "Reads all of " + step.table() + ", " + rows;
                     case INDEX ->
-                            "Reads " + read + " rows of " + step.table() + " by " + step.index();
-                    case ENTRIES -> "Looks up " + read + " entries of " + step.index();
-                    case NAMED -> "Reads the " + read + " rows of " + step.table() + " so named";
-                    case SORT -> "Sorts " + read + " rows";
-                    case SORT_ON_DISK -> "Sorts " + read + " rows on disk";
+                            "Reads " + rows + " of " + step.table() + " by " + step.index();
+                    case ENTRIES ->
+                            "Looks up "
+                                    + Written.count(step.read(), "entry", "entries")
+                                    + " of "
+                                    + step.index();
+                    case NAMED -> "Reads the " + rows + " of " + step.table() + " so named";
+                    case SORT -> "Sorts " + rows;
+                    case SORT_ON_DISK -> "Sorts " + rows + " on disk";
                 };
         String kept = step.kept() < step.read() ? ", keeps " + Written.count(step.kept()) : "";
         String turns = step.turns() > 1 ? ", in " + Written.count(step.turns()) + " turns" : "";

@@ -14,6 +14,11 @@ public final class Written {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /// `1 row`, `1,204 rows`.
+    public static String count(long number, String one, String many) {
+        return count(number) + " " + (number == 1 ? one : many);
+    }
+
     /// Bytes by thousands, as disks are sold: `168 MB`, `2.4 GB`.
     public static String bytes(long bytes) {
         String[] units = {"bytes", "kB", "MB", "GB", "TB", "PB", "EB"};

@@ -228,9 +228,17 @@ public final class Charts {
     /// The results of a chart put together by what they are about, in the order of the newest of
     /// each.
     public List<CodeGroup> results(Chart chart) {
+        return groups(chart, "Observation");
+    }
+
+    /// The documents of a chart put together by their type, in the order of the newest of each.
+    public List<CodeGroup> documents(Chart chart) {
+        return groups(chart, "DocumentReference");
+    }
+
+    private List<CodeGroup> groups(Chart chart, String type) {
         try (Connection connection = source.getConnection()) {
-            return new CodeGroups(types, contents)
-                    .of(connection, chart.facts(Set.of("Observation")));
+            return new CodeGroups(types, contents).of(connection, chart.facts(Set.of(type)));
         } catch (SQLException e) {
             throw new StorageUnavailable(e);
         }

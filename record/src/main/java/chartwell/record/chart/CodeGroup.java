@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// @param system of the code, empty where it has none
 /// @param code empty where there is only a text
-/// @param text as the newest has it, empty where it has none
+/// @param text what the newest calls it, empty where it does not
 public record CodeGroup(String system, String code, String text, List<Fact> facts) {
     public CodeGroup {
         facts = List.copyOf(facts);

@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Puts results together by what they are about, which the index knows; what was written before it
-/// did is read.
+/// Puts results, or documents, together by what they are about, which the index knows; what was
+/// written before it did is read.
 final class CodeGroups {
     private final TypeIndexes types;
     private final ChartContents contents;
@@ -54,6 +54,6 @@ final class CodeGroups {
 
     private static CodeGroup named(JsonObject newest, List<Fact> facts) {
         Code code = CodeKey.code(newest).orElse(new Code("", ""));
-        return new CodeGroup(code.system(), code.code(), CodeKey.text(newest), facts);
+        return new CodeGroup(code.system(), code.code(), CodeKey.name(newest), facts);
     }
 }

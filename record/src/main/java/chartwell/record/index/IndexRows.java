@@ -93,7 +93,7 @@ public final class IndexRows {
         return until;
     }
 
-    /// The key of what an Observation is about, see [CodeKey]; 0 where there is none.
+    /// The key of what it is about, see [CodeKey]; 0 where there is none.
     public long code() {
         return code;
     }

@@ -178,9 +178,7 @@ public final class TypeIndex {
             collector.rows.patient = resource.text("id");
             collector.rows.person = PersonReader.read(resource, new PersonKeys(keys));
         }
-        if (type.equals("Observation")) {
-            collector.rows.code = CodeKey.of(resource, keys);
-        }
+        collector.rows.code = CodeKey.of(resource, keys);
         if (type.equals("Condition")) {
             collector.rows.problem = ProblemReader.read(resource, keys, encounter());
         }

@@ -63,7 +63,7 @@ final class SampleManyTimes {
     }
 
     /// The bundle of a person as that of another one; what belongs to nobody stays as it is.
-    private static String another(String bundle, int time) {
+    static String another(String bundle, int time) {
         Matcher patient = PATIENT.matcher(bundle);
         if (!patient.find() || time == 0) {
             return bundle;

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -34,6 +36,40 @@ public final class SampleBundles {
                                 && ENTRY.matcher(line).results().count() < entries,
                 2,
                 Integer.MAX_VALUE);
+    }
+
+    /// The same people, of some number drawn by a seed, at the hospital of that seed: its places and
+    /// people first, as `sample --seed` makes them of what Synthea made.
+    public static List<String> elsewhere(long seed, int people) {
+        List<String> all = new ArrayList<>(people(3_000_000, 2_500));
+        Collections.shuffle(all, new Random(seed));
+        try {
+            Path folder = Files.createTempDirectory("hospital");
+            try {
+                List<String> directory = first(2);
+                Files.writeString(folder.resolve(Packing.PLACES + ".json"), directory.getFirst());
+                Files.writeString(
+                        folder.resolve(Packing.PRACTITIONERS + ".json"), directory.getLast());
+                for (int i = 0; i < people; i++) {
+                    Files.writeString(folder.resolve("person-" + i + ".json"), all.get(i));
+                }
+                Settling.settle(Hospital.of(seed), folder);
+                List<String> settled = new ArrayList<>();
+                for (Path file : Packing.inOrder(folder)) {
+                    settled.add(Files.readString(file));
+                }
+                return settled;
+            } finally {
+                Synthea.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What the sites of the hospital of a seed are called.
+    public static List<String> sites(long seed) {
+        return Hospital.of(seed).sites().stream().map(Hospital.Unit::name).toList();
     }
 
     private static List<String> read(Predicate<String> wanted, int from, int to) {

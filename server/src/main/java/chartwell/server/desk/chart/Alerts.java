@@ -8,7 +8,9 @@ import chartwell.server.desk.words.Words;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /// What the banner warns of: a restricted record, allergies with the critical ones first, flags,
@@ -20,16 +22,24 @@ final class Alerts {
             "http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired";
 
     private final Function<JsonObject, String> address;
+    private final String allergies;
     private final List<Alert> alerts = new ArrayList<>();
 
-    private Alerts(Function<JsonObject, String> address) {
+    private Alerts(Function<JsonObject, String> address, String allergies) {
         this.address = address;
+        this.allergies = allergies;
     }
 
     /// The alerts of a patient, by what the chart holds of allergies, flags and consents.
+    ///
+    /// @param address where a fact is read
+    /// @param allergies where all allergies are listed
     static List<Alert> of(
-            JsonObject patient, List<JsonObject> facts, Function<JsonObject, String> address) {
-        Alerts found = new Alerts(address);
+            JsonObject patient,
+            List<JsonObject> facts,
+            Function<JsonObject, String> address,
+            String allergies) {
+        Alerts found = new Alerts(address, allergies);
         found.restricted(patient);
         found.allergies(facts);
         found.flags(facts);
@@ -59,22 +69,37 @@ final class Alerts {
         List<JsonObject> active =
                 all.stream()
                         .filter(fact -> isOneOf(fact, "clinicalStatus", "active", ""))
-                        .sorted(Comparator.comparing(fact -> !critical(fact)))
+                        .sorted(
+                                Comparator.comparing((JsonObject fact) -> !critical(fact))
+                                        .thenComparing(fact -> !Allergen.isNamed(fact))
+                                        .thenComparing(Allergen::rank))
                         .toList();
         if (all.isEmpty()) {
             add(Tone.NEUTRAL, "No allergies recorded", "");
         }
-        for (JsonObject fact : active.stream().limit(MOST_ALLERGIES).toList()) {
-            String what = Words.concept(fact.get("code"));
-            String named = what.isEmpty() ? "Allergy" : "Allergy: " + what;
-            add(
-                    critical(fact) ? Tone.BAD : Tone.WARN,
-                    critical(fact) ? named + " (critical)" : named,
-                    address.apply(fact));
+        Map<String, JsonObject> once = new LinkedHashMap<>();
+        active.forEach(fact -> once.putIfAbsent(Allergen.of(fact), fact));
+        once.entrySet().stream()
+                .limit(MOST_ALLERGIES)
+                .forEach(
+                        one ->
+                                add(
+                                        critical(one.getValue()) ? Tone.BAD : Tone.WARN,
+                                        "Allergy: " + one.getKey() + risk(one.getValue()),
+                                        address.apply(one.getValue())));
+        if (once.size() > MOST_ALLERGIES) {
+            int more = once.size() - MOST_ALLERGIES;
+            add(Tone.WARN, more == 1 ? "1 more allergy" : more + " more allergies", allergies);
         }
-        if (active.size() > MOST_ALLERGIES) {
-            add(Tone.WARN, (active.size() - MOST_ALLERGIES) + " more allergies", "");
-        }
+    }
+
+    /// As the codes of AllergyIntolerance.criticality are called.
+    private static String risk(JsonObject allergy) {
+        return switch (Words.clip(allergy.text("criticality"))) {
+            case "high" -> " (high risk)";
+            case "low" -> " (low risk)";
+            default -> "";
+        };
     }
 
     private void flags(List<JsonObject> facts) {

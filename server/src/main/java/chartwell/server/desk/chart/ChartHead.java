@@ -62,7 +62,8 @@ public record ChartHead(
                                         "/facts/"
                                                 + fact.text("resourceType")
                                                 + "/"
-                                                + fact.text("id"))),
+                                                + fact.text("id")),
+                        open.page(Section.ALLERGIES.path()).toString()),
                 parts(open, here),
                 open.asOf().map(AsOf::words).orElse(""),
                 open.asked().with("asof", "").toString(),
@@ -88,6 +89,11 @@ public record ChartHead(
         return "/patients/" + person.id();
     }
 
+    /// Where it stands who did what with the chart.
+    public String trail() {
+        return "/trail?patient=" + person.id();
+    }
+
     private static Link successor(OpenChart open, Person person) {
         String id = person.replacedBy();
         String address = open.fact("/patients/" + id);
@@ -105,7 +111,7 @@ public record ChartHead(
         tabs.add(tab(open, "Timeline", "timeline", "", here));
         for (Section section : Section.values()) {
             int count = open.chart().count(section.types(open.chart()));
-            if (count > 0 || section != Section.OTHER) {
+            if (count > 0 || section.isClinical()) {
                 String words = String.format(Locale.ROOT, "%,d", count);
                 tabs.add(tab(open, section.title(), section.path(), words, here));
             }

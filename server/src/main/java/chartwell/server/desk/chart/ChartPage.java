@@ -1,6 +1,7 @@
 package chartwell.server.desk.chart;
 
 import chartwell.record.chart.Fact;
+import chartwell.server.desk.page.Address;
 
 import gg.jte.generated.precompiled.JtechartGenerated;
 
@@ -8,9 +9,10 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.Map;
 
 /// `GET /patients/{id}`: the whole chart, the newest of each section, and what goes on before what
 /// is over.
@@ -18,7 +20,7 @@ public final class ChartPage {
     private static final int SHOWN = 8;
 
     /// How many of a section are read to find those that go on.
-    private static final int LOOKED_AT = 200;
+    private static final int LOOKED_AT = 1_000;
 
     private static final List<Section> SHOWN_SECTIONS =
             List.of(
@@ -32,10 +34,6 @@ public final class ChartPage {
                     Section.PROCEDURES,
                     Section.IMMUNIZATIONS,
                     Section.ALERTS);
-
-    /// In these, what goes on comes before what is over.
-    static final Set<Section> ACTIVE_FIRST =
-            Set.of(Section.PROBLEMS, Section.MEDICATIONS, Section.PLANS, Section.CARE_TEAM);
 
     private final Opening opening;
 
@@ -71,6 +69,8 @@ public final class ChartPage {
             List<Fact> facts = section.facts(open.chart());
             if (facts.isEmpty()) {
                 empty.add(section.title());
+            } else if (section == Section.PROBLEMS) {
+                parts.addAll(problems(open, facts));
             } else {
                 parts.add(part(open, section, facts));
             }
@@ -79,13 +79,39 @@ public final class ChartPage {
     }
 
     private static Part part(OpenChart open, Section section, List<Fact> facts) {
-        boolean sorted = ACTIVE_FIRST.contains(section);
-        List<Fact> some = facts.stream().limit(sorted ? LOOKED_AT : SHOWN).toList();
-        List<FactRow> rows = new ArrayList<>(open.rows(some));
-        if (sorted) {
-            rows.sort(Comparator.comparing(row -> !row.active()));
-        }
+        List<FactRow> rows = new ArrayList<>(open.rows(begun(section, facts)));
+        section.sort(rows);
         String all = facts.size() > SHOWN ? open.page(section.path()).toString() : "";
         return new Part(section.title(), section.path(), rows.stream().limit(SHOWN).toList(), all);
+    }
+
+    private static List<Fact> begun(Section section, List<Fact> facts) {
+        return facts.stream().limit(section.isSorted() ? LOOKED_AT : SHOWN).toList();
+    }
+
+    /// What is treated, what else was found, and how someone lives, each of its own.
+    private static List<Part> problems(OpenChart open, List<Fact> facts) {
+        List<FactRow> rows = new ArrayList<>(open.rows(begun(Section.PROBLEMS, facts)));
+        Section.PROBLEMS.sort(rows);
+        Address all = open.page(Section.PROBLEMS.path());
+        List<Part> parts = new ArrayList<>();
+        Map<String, List<FactRow>> groups = new LinkedHashMap<>();
+        for (ProblemKind kind : ProblemKind.values()) {
+            groups.computeIfAbsent(kind.title(), _ -> new ArrayList<>())
+                    .addAll(rows.stream().filter(row -> row.isOf(kind)).toList());
+        }
+        groups.forEach(
+                (title, some) -> {
+                    if (!some.isEmpty()) {
+                        boolean more = some.size() > SHOWN || facts.size() > LOOKED_AT;
+                        parts.add(
+                                new Part(
+                                        title,
+                                        title.toLowerCase(Locale.ROOT).replace(' ', '-'),
+                                        some.stream().limit(SHOWN).toList(),
+                                        more ? all.toString() : ""));
+                    }
+                });
+        return parts;
     }
 }

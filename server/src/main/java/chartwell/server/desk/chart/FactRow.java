@@ -28,14 +28,21 @@ public record FactRow(Fact fact, JsonObject resource, Line line, String address)
                         .anyMatch(coding -> ACTIVE.contains(Words.clip(coding.text("code"))));
     }
 
+    boolean isOf(ProblemKind kind) {
+        return ProblemKind.of(resource) == kind;
+    }
+
     /// When it was, for sorting.
     Optional<Instant> when() {
         return fact.when();
     }
 
-    /// Its type in words: `MedicationRequest` is `medication request`.
+    /// Its type in words: `MedicationRequest` is `medication request`; of a Condition what it is to
+    /// clinicians, `disorder`.
     public String kind() {
-        return Kinds.one(line.type());
+        return fact.type().equals("Condition")
+                ? ProblemKind.of(resource).word()
+                : Kinds.one(line.type());
     }
 
     /// What it says, and what is out of the ordinary about it.

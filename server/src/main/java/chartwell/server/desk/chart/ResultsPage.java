@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// `GET /patients/{id}/results`: what was measured, each once with its newest value, how it went,
 /// and the way to all its values.
@@ -50,9 +51,23 @@ public final class ResultsPage {
                             "when", "When", row -> row.newest().line().when(), ResultRow::when),
                     Column.drawn("course", "Course", ResultRow::sparkline),
                     Column.number(
-                            "count", "Values", row -> Optional.of(BigDecimal.valueOf(row.count()))),
-                    Column.words("category", "Category", ResultRow::category));
+                            "count",
+                            "Values",
+                            row -> Optional.of(BigDecimal.valueOf(row.count()))));
     private static final Listing<ResultRow> LISTING = new Listing<>("facts", "Results", COLUMNS);
+
+    /// The file has room for the category, by which the page is narrowed.
+    private static final Listing<ResultRow> FILE =
+            new Listing<>(
+                    "facts",
+                    "Results",
+                    Stream.concat(
+                                    COLUMNS.stream(),
+                                    Stream.of(
+                                            Column.words(
+                                                    "category", "Category", ResultRow::category)))
+                            .toList());
+
     private static final Listing<ResultRow> LONG_LISTING =
             new Listing<>("facts", "Results", COLUMNS.stream().map(Column::unordered).toList());
 
@@ -72,7 +87,7 @@ public final class ResultsPage {
         List<CodeGroup> groups = open.charts().results(open.chart());
         Address asked = open.asked();
         if (Listing.asksForCsv(asked)) {
-            return LISTING.csv(rows(open, groups), asked);
+            return FILE.csv(rows(open, groups), asked);
         }
         return opening.page(
                 request,

@@ -6,6 +6,8 @@ import chartwell.record.chart.Fact;
 import com.google.common.collect.ImmutableSet;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +33,23 @@ public enum Section {
     CARE_TEAM("Care team", "CareTeam"),
     PLANS("Plans and orders", "CarePlan", "Goal", "ServiceRequest", "Appointment"),
     ALERTS("Alerts and consents", "Flag", "Consent"),
+    /// What R4 lists as Financial that is of a patient.
+    CLAIMS(
+            "Claims and coverage",
+            "Claim",
+            "ClaimResponse",
+            "ExplanationOfBenefit",
+            "Coverage",
+            "CoverageEligibilityRequest",
+            "CoverageEligibilityResponse",
+            "EnrollmentRequest",
+            "Account",
+            "ChargeItem",
+            "Invoice"),
     OTHER("Everything else");
+
+    private static final Set<Section> ACTIVE_FIRST =
+            EnumSet.of(PROBLEMS, MEDICATIONS, PLANS, CARE_TEAM);
 
     private final String title;
     private final ImmutableSet<String> types;
@@ -64,9 +82,28 @@ public enum Section {
         return title;
     }
 
-    /// Whether facts of several types stand in it, so that each says which it is.
+    /// Whether facts of several kinds stand in it, so that each says which it is.
     boolean mixed() {
-        return types.size() != 1;
+        return this == PROBLEMS || types.size() != 1;
+    }
+
+    /// Whether they are not in the order of their dates: what goes on comes before what is over.
+    boolean isSorted() {
+        return ACTIVE_FIRST.contains(this);
+    }
+
+    /// Whether it is of care, and not of what came of it or of what programs need.
+    boolean isClinical() {
+        return this != CLAIMS && this != OTHER;
+    }
+
+    /// Puts rows, which are newest first, in the order in which they are read.
+    void sort(List<FactRow> rows) {
+        if (this == PROBLEMS) {
+            rows.sort(ProblemKind.ORDER);
+        } else if (isSorted()) {
+            rows.sort(Comparator.comparing(row -> !row.active()));
+        }
     }
 
     /// The types of its facts in a chart.

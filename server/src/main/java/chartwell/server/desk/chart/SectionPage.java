@@ -16,7 +16,6 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -118,8 +117,8 @@ public final class SectionPage {
 
     private static List<FactRow> rows(OpenChart open, Section section, List<Fact> facts) {
         List<FactRow> rows = new ArrayList<>(open.rows(facts));
-        if (facts.size() <= LONG && ChartPage.ACTIVE_FIRST.contains(section)) {
-            rows.sort(Comparator.comparing(row -> !row.active()));
+        if (facts.size() <= LONG) {
+            section.sort(rows);
         }
         if (section == Section.ENCOUNTERS) {
             rows.replaceAll(

@@ -2,10 +2,13 @@ package chartwell.server.desk.chart;
 
 import chartwell.record.chart.ChartWords.Said;
 import chartwell.record.index.SearchText;
+import chartwell.server.desk.words.ElementWords;
 import chartwell.server.desk.words.Visible;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Where a fact says a word: the element, what stands before, the word as it is written there, and
 /// what stands after.
@@ -13,13 +16,14 @@ public record Snippet(String element, String before, String word, String after) 
     private static final int AROUND = 70;
     private static final int MOST = 3;
 
-    /// The first places where a fact says words, one for each text.
-    static List<Snippet> of(List<Said> texts, List<String> words) {
+    /// The first places where a fact says words, each text once, and none that is shown of it anyway.
+    static List<Snippet> of(List<Said> texts, List<String> words, String shown) {
         List<Snippet> snippets = new ArrayList<>();
+        Set<String> told = new HashSet<>(Set.of(shown));
         for (Said said : texts) {
             for (String word : words) {
                 int at = snippets.size() < MOST ? indexOf(said.text(), word) : -1;
-                if (at >= 0) {
+                if (at >= 0 && told.add(said.text())) {
                     snippets.add(snippet(said, at, word.length()));
                     break;
                 }
@@ -53,7 +57,7 @@ public record Snippet(String element, String before, String word, String after) 
         int from = Math.max(0, at - AROUND);
         int to = Math.min(text.length(), at + length + AROUND);
         return new Snippet(
-                said.path(),
+                ElementWords.of(said.path()),
                 Visible.of((from > 0 ? "… " : "") + text.substring(from, at)),
                 Visible.of(text.substring(at, at + length)),
                 Visible.of(text.substring(at + length, to) + (to < text.length() ? " …" : "")));

@@ -56,7 +56,7 @@ public final class TimelinePage {
     private static View view(OpenChart open, ZoneId zone) {
         Map<Integer, List<Fact>> years = new TreeMap<>((a, b) -> b - a);
         for (Fact fact : open.chart().facts()) {
-            if (Section.of(fact.type()) != Section.OTHER && fact.when().isPresent()) {
+            if (Section.of(fact.type()).isClinical() && fact.when().isPresent()) {
                 int year = day(fact, zone).getYear();
                 years.computeIfAbsent(year, _ -> new ArrayList<>()).add(fact);
             }

@@ -2,6 +2,7 @@ package chartwell.server.desk.document;
 
 import chartwell.engine.json.JsonObject;
 import chartwell.record.chart.Charts.Reference;
+import chartwell.record.chart.CodeGroup;
 import chartwell.record.chart.Fact;
 import chartwell.record.search.Like;
 import chartwell.record.search.Parameter;
@@ -22,14 +23,16 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Which documents of a chart are listed, by the address: `type=18842-5&author=quist&form=pages&
-/// since=2019-01-01`. The index is asked of what is current, and what was replaced since is read.
+/// since=2019-01-01`. The types are those of the documents that are there. The index is asked of
+/// what is current, and what was replaced since is read.
 final class DocumentFilter {
     /// What has pages to look at.
     private static final Set<String> PAGES =
@@ -38,13 +41,14 @@ final class DocumentFilter {
     private static final int MOST_WORDS = 6;
 
     private final Address asked;
-    private final Optional<DocumentType> type;
+    private final List<CodeGroup> types;
     private final String form;
     private final List<String> author;
 
-    DocumentFilter(Address asked) {
+    /// @param types the documents of the chart by their type
+    DocumentFilter(Address asked, List<CodeGroup> types) {
         this.asked = asked;
-        this.type = DocumentType.of(asked.value("type"));
+        this.types = types;
         this.form = asked.value("form");
         this.author =
                 Splitter.onPattern("[^\\p{L}\\p{M}\\p{N}]+")
@@ -57,11 +61,11 @@ final class DocumentFilter {
     }
 
     /// What is narrowed by, for who looks.
-    static Filters filters(Address address) {
+    Filters filters() {
         return new Filters(
-                address,
+                asked,
                 List.of(
-                        new Filters.Choice("type", "Type", DocumentType.options("All types")),
+                        new Filters.Choice("type", "Type", options()),
                         new Filters.Choice(
                                 "form",
                                 "Form",
@@ -73,6 +77,44 @@ final class DocumentFilter {
                         new Filters.Day("since", "Written from"),
                         new Filters.Day("until", "Written to")),
                 "documents");
+    }
+
+    /// Types with how many documents each has, by their names.
+    private List<Option> options() {
+        List<Option> options = new ArrayList<>();
+        for (CodeGroup group : types) {
+            int count = group.facts().size();
+            String words = String.format(Locale.ROOT, "%s (%,d)", name(group), count);
+            options.add(new Option(value(group), words));
+        }
+        String type = asked.value("type");
+        if (!type.isEmpty() && options.stream().noneMatch(one -> one.value().equals(type))) {
+            String called = DocumentType.of(type).map(DocumentType::display).orElse(type);
+            options.add(new Option(type, called + " (none)"));
+        }
+        options.sort(Comparator.comparing(Option::text, String.CASE_INSENSITIVE_ORDER));
+        options.addFirst(new Option("", "All types"));
+        return options;
+    }
+
+    private static String name(CodeGroup group) {
+        if (!group.text().isEmpty()) {
+            return Words.clip(group.text());
+        }
+        return group.code().isEmpty()
+                ? "Without a type"
+                : DocumentType.of(group.code())
+                        .map(DocumentType::display)
+                        .orElse(Words.clip(group.code()));
+    }
+
+    /// As the address names it: LOINC's codes alone, others after their system, else the text.
+    private static String value(CodeGroup group) {
+        return group.code().isEmpty()
+                ? "text:" + group.text()
+                : group.system().equals(DocumentType.LOINC)
+                        ? group.code()
+                        : group.system() + "|" + group.code();
     }
 
     /// The parameter of the address that should be a day and is none; empty where all are right.
@@ -96,13 +138,24 @@ final class DocumentFilter {
     List<Fact> of(OpenChart open, Searching searching, List<Fact> documents) {
         LocalDate since = day("since");
         LocalDate until = day("until");
+        Set<Fact> typed = typed();
         List<Fact> dated =
-                documents.stream().filter(fact -> isBetween(fact, since, until)).toList();
-        if (type.isEmpty() && form.isEmpty() && author.isEmpty()) {
+                documents.stream()
+                        .filter(fact -> asked.value("type").isEmpty() || typed.contains(fact))
+                        .filter(fact -> isBetween(fact, since, until))
+                        .toList();
+        if (form.isEmpty() && author.isEmpty()) {
             return dated;
         }
         Like like = searching.like(open.access(), "DocumentReference", searches());
         return open.charts().like(dated, like, stored -> holds(open, Owners.read(stored)));
+    }
+
+    private Set<Fact> typed() {
+        return types.stream()
+                .filter(group -> value(group).equals(asked.value("type")))
+                .flatMap(group -> group.facts().stream())
+                .collect(Collectors.toSet());
     }
 
     /// Days are compared by the clock that searches go by, and that a scan is filed by.
@@ -122,7 +175,6 @@ final class DocumentFilter {
     /// record, or is only named.
     private List<List<Parameter>> searches() {
         List<Parameter> all = new ArrayList<>();
-        type.ifPresent(one -> all.add(new Parameter("type", one.token())));
         if (form.equals("pages") || form.equals("text")) {
             String not = form.equals("text") ? ":not" : "";
             all.add(new Parameter("contenttype" + not, String.join(",", PAGES)));
@@ -140,17 +192,11 @@ final class DocumentFilter {
     }
 
     private boolean holds(OpenChart open, JsonObject document) {
-        JsonObject concept = document.object("type");
-        boolean typed =
-                type.isEmpty()
-                        || (concept != null
-                                && concept.objects("coding").stream()
-                                        .anyMatch(coding -> type.get().is(coding)));
         boolean paged =
                 Document.attachments(document).stream()
                         .anyMatch(one -> PAGES.contains(Words.clip(one.text("contentType"))));
         boolean formed = form.equals("pages") ? paged : !form.equals("text") || !paged;
-        return typed && formed && (author.isEmpty() || isAuthor(open, document));
+        return formed && (author.isEmpty() || isAuthor(open, document));
     }
 
     /// Whether one of those who wrote it has all of the words in their name.

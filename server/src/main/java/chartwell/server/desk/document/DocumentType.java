@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /// What sort of document it is: a code of LOINC's document ontology.
 record DocumentType(String code, String display) {
-    private static final String LOINC = "http://loinc.org";
+    static final String LOINC = "http://loinc.org";
 
     /// Those that are filed on paper, in the order of their names.
     static final List<DocumentType> ALL =
@@ -40,16 +40,6 @@ record DocumentType(String code, String display) {
     /// The one of a code.
     static Optional<DocumentType> of(String code) {
         return ALL.stream().filter(type -> type.code.equals(code)).findFirst();
-    }
-
-    /// Whether a coding says it.
-    boolean is(JsonObject coding) {
-        return code.equals(coding.text("code")) && LOINC.equals(coding.text("system"));
-    }
-
-    /// As the search parameter `type` takes it.
-    String token() {
-        return LOINC + "|" + code;
     }
 
     /// As `DocumentReference.type`.

@@ -88,7 +88,7 @@ final class DocumentsPage {
 
     private ServerResponse list(ServerRequest request, OpenChart open) {
         Address asked = open.asked();
-        DocumentFilter filter = new DocumentFilter(asked);
+        DocumentFilter filter = new DocumentFilter(asked, open.charts().documents(open.chart()));
         if (!filter.wrong().isEmpty()) {
             return opening.noTime(request, filter.wrong());
         }
@@ -103,7 +103,7 @@ final class DocumentsPage {
         DocumentsView view =
                 new DocumentsView(
                         open.asOf().isEmpty() ? open.page("filing").toString() : "",
-                        DocumentFilter.filters(asked),
+                        filter.filters(),
                         LISTING.page(documents(open, page.rows()), asked, page.pager()));
         return opening.page(
                 request,

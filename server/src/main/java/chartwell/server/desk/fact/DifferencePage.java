@@ -46,9 +46,12 @@ public final class DifferencePage {
     }
 
     /// What the page shows; the JSON of both is empty where it is not asked for.
+    ///
+    /// @param chart where the chart is that it belongs to, empty where it belongs to none
     public record View(
             String sentence,
             String address,
+            String chart,
             Side before,
             Side after,
             Tabs views,
@@ -102,9 +105,13 @@ public final class DifferencePage {
         String address = "/facts/" + after.reference();
         String asOf = asked.value("asof");
         JsonObject named = after.deleted() ? old : now;
+        String chart = Charted.address(after, References.in(named));
         return new View(
                 named.size() == 0 ? after.type() : Line.of(named).sentence(),
                 new Address(address, List.of()).with("asof", asOf).toString(),
+                chart.isEmpty()
+                        ? ""
+                        : new Address(chart, List.of()).with("asof", asOf).toString(),
                 side(before, old, asJson, asOf),
                 side(after, now, asJson, asOf),
                 new Tabs(

@@ -136,7 +136,7 @@ public final class FactPage {
                 stored.id(),
                 version(stored),
                 Line.of(resource).sentence(),
-                chart(stored, references),
+                Charted.address(stored, references),
                 attachments.text(access, resource),
                 attachments.in(stored, resource),
                 FactText.json(attachments.shown(resource)),
@@ -151,21 +151,5 @@ public final class FactPage {
                 Integer.toString(stored.version()),
                 Dates.moment(stored.updated()),
                 stored.deleted());
-    }
-
-    /// The patient it is, or the first it refers to as its subject.
-    private static String chart(Stored stored, List<Link> references) {
-        if (stored.type().equals("Patient")) {
-            return "/patients/" + stored.id();
-        }
-        String patient = "/facts/Patient/";
-        return references.stream()
-                .filter(link -> Set.of("subject", "patient").contains(link.element()))
-                .map(Link::address)
-                .filter(address -> address.startsWith(patient))
-                .map(address -> "/patients/" + address.substring(patient.length()))
-                .filter(address -> !address.contains("/versions/"))
-                .findFirst()
-                .orElse("");
     }
 }

@@ -1,8 +1,10 @@
 package chartwell.server.desk.plot;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// A table that can be drawn. The page holds the table; a script draws it, and who has no script,
@@ -14,6 +16,7 @@ import java.util.Optional;
 /// @param unit of the values: `mmol/L`; empty for a count
 /// @param series the columns; a pyramid has two
 /// @param band what is normal, drawn behind
+/// @param since where an axis of time begins at the latest; empty for where the rows do
 public record Plot(
         String id,
         Kind kind,
@@ -23,7 +26,8 @@ public record Plot(
         String unit,
         List<String> series,
         List<Row> rows,
-        Optional<Band> band) {
+        Optional<Band> band,
+        String since) {
     private static final int MOST_ROWS = 2000;
     private static final int MOST_SERIES = 6;
 
@@ -56,7 +60,28 @@ public record Plot(
             String unit,
             List<String> series,
             List<Row> rows) {
-        this(id, kind, title, note, across, unit, series, rows, Optional.empty());
+        this(id, kind, title, note, across, unit, series, rows, Optional.empty(), "");
+    }
+
+    /// One with a band.
+    public Plot(
+            String id,
+            Kind kind,
+            String title,
+            String note,
+            String across,
+            String unit,
+            List<String> series,
+            List<Row> rows,
+            Optional<Band> band) {
+        this(id, kind, title, note, across, unit, series, rows, band, "");
+    }
+
+    /// The same with an axis of time that begins at a time or before, so that the first of what is
+    /// being measured stands at its end.
+    public Plot since(Instant time) {
+        return new Plot(
+                id, kind, title, note, across, unit, series, rows, band, time.toString());
     }
 
     /// A row: where it stands on the axis, that in words, and a value for each series.
@@ -92,7 +117,7 @@ public record Plot(
         public static Value count(long number, String address) {
             return new Value(
                     Optional.of(BigDecimal.valueOf(number)),
-                    String.format(java.util.Locale.ROOT, "%,d", number),
+                    String.format(Locale.ROOT, "%,d", number),
                     address,
                     "");
         }

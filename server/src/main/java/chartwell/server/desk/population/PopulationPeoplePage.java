@@ -70,8 +70,7 @@ public final class PopulationPeoplePage {
     }
 
     private static String identifier(Person person) {
-        return person.firstIdentifiers().stream()
-                .findFirst()
+        return person.recordNumber()
                 .map(identifier -> identifier.label() + " " + identifier.value())
                 .orElse("");
     }

@@ -25,7 +25,7 @@ final class Figures {
                         "Answers within",
                         all.count() == 0 ? "" : Written.time(all.quantile(0.95)),
                         "19 of 20 answers of the last hour took no longer",
-                        "of " + Written.count(all.count()) + " answers",
+                        "of " + Written.count(all.count(), "answer", "answers"),
                         "#interactions"));
         figures.add(
                 figure(
@@ -48,7 +48,8 @@ final class Figures {
                         "Feed delay",
                         Written.time(state.survey().feed().held()),
                         "How long the oldest open transaction has held back what follows changes",
-                        Written.count(state.survey().feed().waiting()) + " changes wait",
+                        Written.count(
+                                state.survey().feed().waiting(), "change waits", "changes wait"),
                         "/system/sessions"));
         state.survey()
                 .disk()
@@ -70,7 +71,7 @@ final class Figures {
     private static String full(SystemState state, Disk disk) {
         long growth = state.growth().orElse(0L);
         long days = growth <= 0 ? Long.MAX_VALUE : disk.free() / growth;
-        return days > 3650 ? "" : ", full in " + Written.count(days) + " days";
+        return days > 3650 ? "" : ", full in " + Written.count(days, "day", "days");
     }
 
     private static String perSecond(SystemState state) {

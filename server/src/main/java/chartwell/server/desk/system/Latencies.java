@@ -19,6 +19,9 @@ import java.util.TreeMap;
 
 /// How long interactions took, and how many there were, over some time.
 record Latencies(Watch watch, Steps steps) {
+    /// No plot of time is narrower.
+    static final Duration HOUR = Duration.ofHours(1);
+
     private static final int SERIES = 4;
     private static final List<Double> SHARES = List.of(0.5, 0.95, 0.99);
 
@@ -45,7 +48,8 @@ record Latencies(Watch watch, Steps steps) {
                                 + steps.words()
                                 + "; the four that took most time in all.",
                         names.isEmpty() ? List.of("none yet") : names,
-                        List.copyOf(rows.values())));
+                        List.copyOf(rows.values()))
+                        .since(since()));
     }
 
     /// One of them: how long, and how often.
@@ -74,7 +78,8 @@ record Latencies(Watch watch, Steps steps) {
                         "How long " + name + " took",
                         "In steps of " + steps.words() + ".",
                         List.of("Half within", "19 of 20 within", "99 of 100 within"),
-                        times),
+                        times)
+                        .since(since()),
                 new Plot(
                         "calls",
                         Kind.LINE,
@@ -83,7 +88,13 @@ record Latencies(Watch watch, Steps steps) {
                         "Time",
                         "",
                         List.of("Calls", "Failed"),
-                        calls));
+                        calls)
+                        .since(since()));
+    }
+
+    /// An hour is shown from the first answer on.
+    private Instant since() {
+        return watch.now().minus(HOUR);
     }
 
     private Instant from() {

@@ -121,7 +121,7 @@ public final class LoadPage {
                 LISTING.of(latestFirst(loads), address));
     }
 
-    private static Plot plot(
+    private Plot plot(
             String id,
             String title,
             String note,
@@ -137,7 +137,8 @@ public final class LoadPage {
                                         at.toString(),
                                         Dates.moment(at),
                                         values.apply(load).stream().map(Value::of).toList())));
-        return new Plot(id, Kind.LINE, title, note, "From", unit, series, rows);
+        return new Plot(id, Kind.LINE, title, note, "From", unit, series, rows)
+                .since(desk.watch().now().minus(Latencies.HOUR));
     }
 
     private static BigDecimal seconds(long millis) {

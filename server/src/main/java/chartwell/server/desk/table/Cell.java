@@ -5,8 +5,24 @@ import chartwell.server.desk.part.Sparkline;
 
 /// What stands in a row under a column.
 public sealed interface Cell {
+    /// Words that are longer are broken where a column is narrow.
+    int LONGEST_WORD = 14;
+
     /// What it says.
     String words();
+
+    /// Whether it has a word that no column need be wide enough for.
+    default boolean breaks() {
+        int length = 0;
+        String words = words();
+        for (int i = 0; i < words.length(); i++) {
+            length = Character.isWhitespace(words.charAt(i)) ? 0 : length + 1;
+            if (length > LONGEST_WORD) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /// Text.
     record Text(String words) implements Cell {}

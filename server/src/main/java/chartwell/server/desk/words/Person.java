@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,6 +34,7 @@ public record Person(
         List<Identifier> identifiers,
         List<String> addresses,
         List<String> telecoms) {
+    private static final String RECORD_NUMBER = "MRN";
 
     public Person {
         identifiers = List.copyOf(identifiers);
@@ -38,8 +42,22 @@ public record Person(
         telecoms = List.copyOf(telecoms);
     }
 
-    /// An identifier with what it is (`MRN`); the most useful come first.
+    /// An identifier with what it is (`MRN`); those that people can read and say come first.
     public record Identifier(String label, String value) {
+        /// Nobody reads out or writes down what is longer.
+        private static final int LONG = 24;
+
+        private static final int BEGINNING = 8;
+
+        /// Whether it is one of those that only programs handle: `a872252b-6775-6a84-553c-a2fc38a2d169`.
+        public boolean isLong() {
+            return value.length() > LONG;
+        }
+
+        /// What is shown of it where all of it is not needed: `a872252b…`.
+        public String brief() {
+            return isLong() ? value.substring(0, BEGINNING) + "…" : value;
+        }
 
         /// The identifier of an element of that type.
         public static Identifier of(JsonObject identifier) {
@@ -115,6 +133,14 @@ public record Person(
         return identifiers.stream().limit(2).toList();
     }
 
+    /// The number of their record, else the first identifier.
+    public Optional<Identifier> recordNumber() {
+        return identifiers.stream()
+                .filter(identifier -> identifier.label().equals(RECORD_NUMBER))
+                .findFirst()
+                .or(() -> identifiers.stream().findFirst());
+    }
+
     private static String ageAtDeath(@Nullable String birthDate, String death) {
         try {
             return death.length() < 10
@@ -125,18 +151,23 @@ public record Person(
         }
     }
 
+    /// Each value once, by the best of its labels; what a program made comes last.
     private static List<Identifier> identifiers(JsonObject patient) {
-        return patient.objects("identifier").stream()
+        Map<String, Identifier> once = new LinkedHashMap<>();
+        patient.objects("identifier").stream()
                 .filter(identifier -> identifier.text("value") != null)
                 .limit(20)
                 .map(Person::identifier)
                 .sorted(Comparator.comparingInt(Person::rank))
+                .forEach(identifier -> once.putIfAbsent(identifier.value().strip(), identifier));
+        return once.values().stream()
+                .sorted(Comparator.comparing(Identifier::isLong))
                 .limit(6)
                 .toList();
     }
 
     private static int rank(Identifier identifier) {
-        int rank = List.of("MRN", "SSN").indexOf(identifier.label());
+        int rank = List.of(RECORD_NUMBER, "SSN").indexOf(identifier.label());
         return rank >= 0 ? rank : identifier.label().equals("ID") ? 9 : 5;
     }
 
@@ -152,7 +183,7 @@ public record Person(
         // codes of HL7 v2 table 0203
         String label =
                 switch (code) {
-                    case "MR" -> "MRN";
+                    case "MR" -> RECORD_NUMBER;
                     case "SS" -> "SSN";
                     case "DL" -> "Driver's license";
                     case "PPN" -> "Passport";

@@ -47,6 +47,7 @@ final class BannerTest {
                 id,
                 active
                         + "\"verificationStatus\":{\"coding\":[{\"code\":\"refuted\"}]},\"code\":{\"text\":\"Egg\"}");
+        fact("AllergyIntolerance", id, active + "\"code\":{\"text\":\"Allergy to latex\"}");
         fact("Flag", id, "\"status\":\"active\",\"code\":{\"text\":\"Falls easily\"}");
         fact("Flag", id, "\"status\":\"inactive\",\"code\":{\"text\":\"Isolation\"}");
         String scope =
@@ -63,13 +64,36 @@ final class BannerTest {
             assertThat(banner)
                     .containsSubsequence(
                             "Restricted record",
-                            "Allergy: Penicillin (critical)",
+                            "Allergy: Penicillin (high risk)",
                             "Allergy: Latex",
                             "Falls easily",
                             "Advance directive: Do not resuscitate",
                             "Interpreter: Tagalog")
-                    .doesNotContain("Milk", "Egg", "Isolation", "No allergies");
+                    .doesNotContain("Milk", "Egg", "Isolation", "No allergies", "Allergy to")
+                    .containsOnlyOnce(">Allergy: Latex<");
         }
+    }
+
+    @Test
+    void showsEachIdentifierOnceAndWhatPeopleCanReadFirst() {
+        String made = "a872252b-6775-6a84-553c-a2fc38a2d169";
+        String id =
+                People.SITE.create(
+                        """
+                        {"resourceType":"Patient","name":[{"family":"Numbered"}],"identifier":[
+                         {"system":"urn:program","value":"%s"},
+                         {"type":{"coding":[{"code":"MR"}]},"system":"urn:mrn","value":"%s"},
+                         {"type":{"coding":[{"code":"SS"}]},"value":"999-41-0077"}]}"""
+                                .formatted(made, made));
+        String page = text(People.SITE.page("/patients/" + id));
+        String about = page.substring(page.indexOf("<dl class=\"about\""), page.indexOf("</dl>"));
+        assertThat(about)
+                .containsSubsequence("SSN", "999-41-0077", "MRN", ">a872252b…<", made + "</details>")
+                .doesNotContain("<dt>ID<");
+        String found = text(People.SITE.page("/?q=999-41-0077"));
+        assertThat(found).containsSubsequence("SSN", "title=\"" + made + "\"", "MRN", "a872252b…");
+        String people = text(People.SITE.page("/population/people?words=numbered"));
+        assertThat(people).contains("MRN " + made);
     }
 
     @Test

@@ -67,7 +67,7 @@ final class HostileFactsTest {
         }
         assertThat(text(People.SITE.page(chart))).contains("safe[U+202E]gnp.exe");
         assertThat(text(People.SITE.page(chart + "/search?find=needle")))
-                .contains("<mark>needle</mark>", "note.text");
+                .contains("<mark>needle</mark>", ">note</span>");
         assertThat(text(People.SITE.page(addresses[7])))
                 .contains("Note, text", "long er needle", "long  needle");
         Walk.through(

@@ -35,12 +35,14 @@ final class ResultsPageTest {
         String page = text(People.SITE.page("/patients/" + id + "/results"));
         assertThat(page)
                 .containsSubsequence("Potassium", "15.0 mmol/L", "High", "3.5 to 5.1", "<svg", "15")
-                .containsSubsequence("Glucose", "90 mg/dL", "Laboratory")
+                .containsSubsequence("Laboratory", "Glucose", "90 mg/dL")
                 .contains("2 in all", "trend?text=Potassium", "trend?code=http")
                 .doesNotContain("14.0 mmol/L");
         assertThat(text(People.SITE.page("/patients/" + id + "/results?category=Laboratory")))
                 .contains("Glucose")
                 .doesNotContain("15.0 mmol/L");
+        assertThat(text(People.SITE.page("/patients/" + id + "/results?format=csv")))
+                .contains("Laboratory");
     }
 
     @Test

@@ -78,6 +78,42 @@ final class DocumentsTest {
                 .contains("Discharge summary", "May 2019", "Dr. Quist", "From Salem", "TIFF");
     }
 
+    private static void typed(String patient, String type, String author) {
+        People.SITE.create(
+                """
+                {"resourceType":"DocumentReference","status":"current","type":%s,
+                 "subject":{"reference":"Patient/%s"},"date":"2026-03-01T08:00:00Z",
+                 "author":[{"display":"%s"}],
+                 "content":[{"attachment":{"contentType":"text/plain","data":"SGk="}}]}"""
+                        .formatted(type, patient, author));
+    }
+
+    @Test
+    void narrowsByTheTypesThatAreThere() {
+        String patient = patient("Typed");
+        String loinc = "{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"%s\"%s}]}";
+        typed(patient, loinc.formatted("18842-5", ""), "Dr. One");
+        typed(patient, loinc.formatted("18842-5", ""), "Dr. Two");
+        typed(patient, loinc.formatted("72170-4", ",\"display\":\"Photograph\""), "Dr. Three");
+        typed(patient, "{\"coding\":[{\"system\":\"urn:own\",\"code\":\"z\"}]}", "Dr. Four");
+        typed(patient, "{\"text\":\"Letter\"}", "Dr. Five");
+        String page = text(page(patient, "/documents"));
+        assertThat(page.substring(page.indexOf("All types"), page.indexOf("</select>")))
+                .containsSubsequence(
+                        "\"18842-5\">Discharge summary (2)",
+                        "\"text:Letter\">Letter (1)",
+                        "\"72170-4\">Photograph (1)",
+                        "\"urn:own|z\">z (1)")
+                .doesNotContain("Consult note");
+        assertThat(text(page(patient, "/documents?type=18842-5")))
+                .contains("Dr. One", "Dr. Two", "2 in all")
+                .doesNotContain("Dr. Three");
+        assertThat(text(page(patient, "/documents?type=urn:own%7Cz"))).contains("Dr. Four", "1 in");
+        assertThat(text(page(patient, "/documents?type=text:Letter&author=five"))).contains("1 in");
+        assertThat(text(page(patient, "/documents?type=11488-4")))
+                .contains("Consult note (none)", "No row matches");
+    }
+
     @Test
     void tellsThatTheSameFileIsInTheChartAlready() throws Exception {
         String patient = patient("Twice");

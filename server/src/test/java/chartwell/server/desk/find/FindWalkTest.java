@@ -68,6 +68,31 @@ final class FindWalkTest {
         walk.looks("find-2-nobody");
     }
 
+    /// Enter comes before the list: who alone is found is opened, else those who are found are listed.
+    @Test
+    void losesNothingOfWhatIsTypedFasterThanTheListComes() {
+        assertThat(People.ANNA).isNotEqualTo(People.MARIA);
+        Walk.once(
+                People.SITE,
+                walk -> {
+                    Page page = walk.to("/system").page();
+                    page.keyboard().press("/");
+                    page.keyboard().type("anna zwilling");
+                    page.keyboard().press("Enter");
+                    page.waitForSelector("h1:has-text('Anna Zwilling')");
+                    page.waitForLoadState(); // from here on keys do something
+                    page.keyboard().press("/");
+                    page.keyboard().type("zwilling");
+                    page.keyboard().press("Enter");
+                    page.waitForSelector("h1:has-text('People found')");
+                    assertThat(page.locator("#q").inputValue()).isEqualTo("zwilling");
+                    page.route("**/?q=maria*", route -> route.abort());
+                    page.locator("#q").fill("maria");
+                    page.keyboard().press("Enter");
+                    page.waitForCondition(() -> page.url().contains("maria"));
+                });
+    }
+
     /// The answer to the first letters comes last, and must not be shown.
     @Test
     void dropsAnswersThatComeTooLate() {
