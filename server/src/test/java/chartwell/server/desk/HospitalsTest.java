@@ -14,9 +14,11 @@ import org.junit.jupiter.api.Test;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Every page at a hospital that is not that of the demonstration: of another seed, with other
 /// sites, wards, clinicians and people. Nothing is called by its name here; the pages are found by
@@ -25,8 +27,11 @@ import java.util.Map;
 final class HospitalsTest {
     private static final long FIRST = 1928;
     private static final long SECOND = 4711;
-    private static final int PEOPLE = 14;
+    private static final int PEOPLE = 10;
     private static final int MOST_BYTES = 200_000;
+
+    /// Pages that are the same at every hospital; `EveryPageTest` looks at them.
+    private static final Pattern ELSEWHERE = Pattern.compile("^/(system|components|trail|clinicians)");
 
     private static final TestSite SITE = TestSite.withUsualLimits();
     private static Map<String, List<Opened>> opened = Map.of();
@@ -41,7 +46,7 @@ final class HospitalsTest {
                 Statement statement = connection.createStatement()) {
             List<String> charts = LinkedPages.charts(statement, "");
             charts.forEach(chart -> LinkedPages.change(SITE, chart));
-            opened = new LinkedPages(SITE, "", charts).walk(8, 1);
+            opened = new LinkedPages(SITE, "", charts).walk(6, 1);
         }
     }
 
@@ -52,11 +57,12 @@ final class HospitalsTest {
 
     @Test
     void isAnother() {
-        assertThat(SampleBundles.sites(SECOND))
-                .doesNotContainAnyElementsOf(SampleBundles.sites(FIRST));
+        List<String> others = new ArrayList<>(SampleBundles.sites(FIRST));
+        others.removeAll(SampleBundles.sites(SECOND));
         String places = TestSite.text(SITE.page("/narrow"));
+        assertThat(others).isNotEmpty();
         assertThat(places).contains(SampleBundles.sites(SECOND));
-        assertThat(places).doesNotContain(SampleBundles.sites(FIRST).toArray(String[]::new));
+        assertThat(places).doesNotContain(others.toArray(String[]::new));
     }
 
     @Test
@@ -70,7 +76,7 @@ final class HospitalsTest {
                 .isEmpty();
     }
 
-    /// Of each kind of page the largest.
+    /// Of each kind of page that shows something of the hospital the largest.
     @Test
     void keepsToTheHouseStyle() {
         Walk.once(
@@ -78,14 +84,14 @@ final class HospitalsTest {
                 walk ->
                         opened.forEach(
                                 (route, some) -> {
-                                    Opened largest =
-                                            some.stream()
-                                                    .max(Comparator.comparingInt(Opened::bytes))
-                                                    .orElseThrow();
-                                    walk.to(largest.address())
-                                            .looks(
-                                                    "hospital"
-                                                            + route.replaceAll("[/{}]+", "-"));
+                                    if (!ELSEWHERE.matcher(route).find()) {
+                                        Opened largest =
+                                                some.stream()
+                                                        .max(Comparator.comparing(Opened::bytes))
+                                                        .orElseThrow();
+                                        String name = route.replaceAll("[/{}]+", "-");
+                                        walk.to(largest.address()).looks("hospital" + name);
+                                    }
                                 }));
     }
 }

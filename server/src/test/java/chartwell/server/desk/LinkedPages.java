@@ -56,6 +56,7 @@ final class LinkedPages {
             }
         }
         List<String> starts = new ArrayList<>(List.of("/", "/?q=sm", "/?q=a", "/?q=1957-03"));
+        starts.add("/clinicians?name=an"); // asked by the field that finds
         for (String chart : charts) {
             for (String part :
                     List.of(

@@ -30,7 +30,7 @@ final class FindWalkTest {
         Page page = walk.to("/system").page();
         page.keyboard().press("/");
         page.keyboard().type("annie zwiling");
-        page.waitForSelector(OPTIONS);
+        page.waitForSelector("#finding [aria-selected=true]:has-text('Anna')");
         Locator box = page.locator("#q");
         assertThat(page.locator(OPTIONS).first().textContent())
                 .contains("Anna Zwilling", "as a form of Anna");
@@ -86,10 +86,6 @@ final class FindWalkTest {
                     page.keyboard().press("Enter");
                     page.waitForSelector("h1:has-text('People found')");
                     assertThat(page.locator("#q").inputValue()).isEqualTo("zwilling");
-                    page.route("**/?q=maria*", route -> route.abort());
-                    page.locator("#q").fill("maria");
-                    page.keyboard().press("Enter");
-                    page.waitForCondition(() -> page.url().contains("maria"));
                 });
     }
 
