@@ -21,8 +21,7 @@ public final class PlanWords {
         String did =
                 switch (step.kind()) {
                     case TABLE -> "Reads all of " + step.table() + ", " + rows;
-                    case INDEX ->
-                            "Reads " + rows + " of " + step.table() + " by " + step.index();
+                    case INDEX -> "Reads " + rows + " of " + step.table() + " by " + step.index();
                     case ENTRIES ->
                             "Looks up "
                                     + Written.count(step.read(), "entry", "entries")

@@ -51,7 +51,8 @@ public final class CodeKey {
         return concept == null ? "" : said(concept, "text").strip();
     }
 
-    /// What the code that counts is called: the text, else what a coding displays; empty where there
+    /// What the code that counts is called: the text, else what a coding displays; empty where
+    // there
     /// is neither.
     public static String name(JsonObject resource) {
         JsonObject concept = concept(resource);

@@ -45,7 +45,9 @@ final class EveryPageAtScaleTest {
     private static List<String> chartsOfPanel = List.of();
 
     private static boolean isGood(Opened one) {
-        return one.status() == 200 && one.best() <= SLACK * MOST_MILLIS && one.bytes() <= MOST_BYTES;
+        return one.status() == 200
+                && one.best() <= SLACK * MOST_MILLIS
+                && one.bytes() <= MOST_BYTES;
     }
 
     @BeforeAll

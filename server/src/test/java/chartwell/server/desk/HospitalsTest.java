@@ -31,7 +31,8 @@ final class HospitalsTest {
     private static final int MOST_BYTES = 200_000;
 
     /// Pages that are the same at every hospital; `EveryPageTest` looks at them.
-    private static final Pattern ELSEWHERE = Pattern.compile("^/(system|components|trail|clinicians)");
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("^/(system|components|trail|clinicians)");
 
     private static final TestSite SITE = TestSite.withUsualLimits();
     private static Map<String, List<Opened>> opened = Map.of();

@@ -104,7 +104,8 @@ public final class InsidePage {
                                                 + " fewer of them, or only their beginnings."))
                         : Optional.empty();
         Map<Boolean, List<Hit>> sides =
-                hits.stream().collect(Collectors.partitioningBy(hit -> isOfClaims(hit.row().fact())));
+                hits.stream()
+                        .collect(Collectors.partitioningBy(hit -> isOfClaims(hit.row().fact())));
         return new View(
                 asked,
                 sides.getOrDefault(false, List.of()),
@@ -130,8 +131,7 @@ public final class InsidePage {
                     hits);
         }
         String back =
-                last
-                        .when()
+                last.when()
                         .map(when -> LocalDate.ofInstant(when, opening.asker().zone()))
                         .map(day -> ", back to " + Dates.day(day.toString()))
                         .orElse("");

@@ -109,9 +109,7 @@ public final class DifferencePage {
         return new View(
                 named.size() == 0 ? after.type() : Line.of(named).sentence(),
                 new Address(address, List.of()).with("asof", asOf).toString(),
-                chart.isEmpty()
-                        ? ""
-                        : new Address(chart, List.of()).with("asof", asOf).toString(),
+                chart.isEmpty() ? "" : new Address(chart, List.of()).with("asof", asOf).toString(),
                 side(before, old, asJson, asOf),
                 side(after, now, asJson, asOf),
                 new Tabs(

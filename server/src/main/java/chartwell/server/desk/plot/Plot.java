@@ -80,8 +80,7 @@ public record Plot(
     /// The same with an axis of time that begins at a time or before, so that the first of what is
     /// being measured stands at its end.
     public Plot since(Instant time) {
-        return new Plot(
-                id, kind, title, note, across, unit, series, rows, band, time.toString());
+        return new Plot(id, kind, title, note, across, unit, series, rows, band, time.toString());
     }
 
     /// A row: where it stands on the axis, that in words, and a value for each series.

@@ -43,12 +43,12 @@ record Latencies(Watch watch, Steps steps) {
         }
         return List.of(
                 plot(
-                        "How long interactions took",
-                        "19 of 20 calls took no longer, in steps of "
-                                + steps.words()
-                                + "; the four that took most time in all.",
-                        names.isEmpty() ? List.of("none yet") : names,
-                        List.copyOf(rows.values()))
+                                "How long interactions took",
+                                "19 of 20 calls took no longer, in steps of "
+                                        + steps.words()
+                                        + "; the four that took most time in all.",
+                                names.isEmpty() ? List.of("none yet") : names,
+                                List.copyOf(rows.values()))
                         .since(since()));
     }
 
@@ -75,20 +75,20 @@ record Latencies(Watch watch, Steps steps) {
                 });
         return List.of(
                 plot(
-                        "How long " + name + " took",
-                        "In steps of " + steps.words() + ".",
-                        List.of("Half within", "19 of 20 within", "99 of 100 within"),
-                        times)
+                                "How long " + name + " took",
+                                "In steps of " + steps.words() + ".",
+                                List.of("Half within", "19 of 20 within", "99 of 100 within"),
+                                times)
                         .since(since()),
                 new Plot(
-                        "calls",
-                        Kind.LINE,
-                        "How often it was called",
-                        "Calls in each step; failed is a status of 500 or more.",
-                        "Time",
-                        "",
-                        List.of("Calls", "Failed"),
-                        calls)
+                                "calls",
+                                Kind.LINE,
+                                "How often it was called",
+                                "Calls in each step; failed is a status of 500 or more.",
+                                "Time",
+                                "",
+                                List.of("Calls", "Failed"),
+                                calls)
                         .since(since()));
     }
 

@@ -49,7 +49,8 @@ public record Person(
 
         private static final int BEGINNING = 8;
 
-        /// Whether it is one of those that only programs handle: `a872252b-6775-6a84-553c-a2fc38a2d169`.
+        /// Whether it is one of those that only programs handle:
+        // `a872252b-6775-6a84-553c-a2fc38a2d169`.
         public boolean isLong() {
             return value.length() > LONG;
         }

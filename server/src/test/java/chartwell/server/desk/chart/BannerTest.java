@@ -88,7 +88,8 @@ final class BannerTest {
         String page = text(People.SITE.page("/patients/" + id));
         String about = page.substring(page.indexOf("<dl class=\"about\""), page.indexOf("</dl>"));
         assertThat(about)
-                .containsSubsequence("SSN", "999-41-0077", "MRN", ">a872252b…<", made + "</details>")
+                .containsSubsequence(
+                        "SSN", "999-41-0077", "MRN", ">a872252b…<", made + "</details>")
                 .doesNotContain("<dt>ID<");
         String found = text(People.SITE.page("/?q=999-41-0077"));
         assertThat(found).containsSubsequence("SSN", "title=\"" + made + "\"", "MRN", "a872252b…");

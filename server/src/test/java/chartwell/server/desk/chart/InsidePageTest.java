@@ -55,7 +55,9 @@ final class InsidePageTest {
         }
         claim(id, 1, "Migraine visit");
         String first = text(People.SITE.page("/patients/" + id + "/search?find=migraine"));
-        assertThat(first).contains("40 found in the newest 40 of 42 facts").doesNotContain("claim or");
+        assertThat(first)
+                .contains("40 found in the newest 40 of 42 facts")
+                .doesNotContain("claim or");
         assertThat(text(People.SITE.page("/patients/" + id + "/search?find=migraine&from=40")))
                 .containsSubsequence("class=\"what\">Migraine", "1 claim or coverage", "visit");
     }
