@@ -52,8 +52,7 @@ public final class CodeKey {
     }
 
     /// What the code that counts is called: the text, else what a coding displays; empty where
-    // there
-    /// is neither.
+    /// there is neither.
     public static String name(JsonObject resource) {
         JsonObject concept = concept(resource);
         String text = text(resource);

@@ -38,9 +38,8 @@ public final class SampleBundles {
                 Integer.MAX_VALUE);
     }
 
-    /// The same people, of some number drawn by a seed, at the hospital of that seed: its places
-    // and
-    /// people first, as `sample --seed` makes them of what Synthea made.
+    /// Some of the people, drawn by a seed, at the hospital of that seed, its places and people
+    /// first: as `sample --seed` makes them of what Synthea made.
     public static List<String> elsewhere(long seed, int people) {
         List<String> all = new ArrayList<>(people(3_000_000, 2_500));
         Collections.shuffle(all, new Random(seed));

@@ -16,8 +16,7 @@ public record Snippet(String element, String before, String word, String after) 
     private static final int AROUND = 70;
     private static final int MOST = 3;
 
-    /// The first places where a fact says words, each text once, and none that is shown of it
-    // anyway.
+    /// The first places where a fact says words, each text once, and none that is shown anyway.
     static List<Snippet> of(List<Said> texts, List<String> words, String shown) {
         List<Snippet> snippets = new ArrayList<>();
         Set<String> told = new HashSet<>(Set.of(shown));

@@ -49,8 +49,7 @@ public record Person(
 
         private static final int BEGINNING = 8;
 
-        /// Whether it is one of those that only programs handle:
-        // `a872252b-6775-6a84-553c-a2fc38a2d169`.
+        /// Whether only programs handle it: `a872252b-6775-6a84-553c-a2fc38a2d169`.
         public boolean isLong() {
             return value.length() > LONG;
         }

@@ -68,8 +68,7 @@ final class FindWalkTest {
         walk.looks("find-2-nobody");
     }
 
-    /// Enter comes before the list: who alone is found is opened, else those who are found are
-    // listed.
+    /// Who alone is found is opened, else those who are found are listed.
     @Test
     void losesNothingOfWhatIsTypedFasterThanTheListComes() {
         assertThat(People.ANNA).isNotEqualTo(People.MARIA);
