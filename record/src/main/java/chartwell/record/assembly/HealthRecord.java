@@ -123,13 +123,7 @@ public final class HealthRecord implements AutoCloseable {
                 new Population(
                         database.searches(), types, contents, trail, clock, searching.times()),
                 new PersonFinder(
-                        database.lookups(),
-                        database.searches(),
-                        types,
-                        contents,
-                        trail,
-                        clock,
-                        searching.times()),
+                        database.lookups(), types, contents, trail, clock, searching.times()),
                 new Transactions(database.interactive(), storage, searching, trail, numbers, clock),
                 new ChangeFeed(database.interactive(), types, trail, clock),
                 new DanglingReferences(database.interactive(), types, contents, trail, clock),

@@ -5,6 +5,7 @@ import chartwell.engine.json.JsonReader;
 import chartwell.record.Problem;
 import chartwell.record.StorageUnavailable;
 import chartwell.record.access.Access;
+import chartwell.record.access.Sight;
 import chartwell.record.audit.AuditEntry;
 import chartwell.record.audit.AuditTrail;
 import chartwell.record.content.Contents;
@@ -48,8 +49,7 @@ public final class PersonFinder {
     /// So many things are asked of the index; the others of those whom it leads to.
     private static final int MOST_CONDITIONS = 16;
 
-    private final DataSource settled;
-    private final DataSource planned;
+    private final DataSource source;
     private final Contents contents;
     private final AuditTrail trail;
     private final InstantSource clock;
@@ -57,19 +57,16 @@ public final class PersonFinder {
     private final PersonKeys keys;
     private final Nicknames nicknames = Nicknames.packaged();
 
-    /// @param settled connections for statements that go to few rows by an index
-    /// @param planned connections whose statements are planned for their values
+    /// @param source connections for statements that go to few rows by an index
     /// @param times where the time that it takes is counted
     public PersonFinder(
-            DataSource settled,
-            DataSource planned,
+            DataSource source,
             TypeIndexes types,
             Contents contents,
             AuditTrail trail,
             InstantSource clock,
             SearchTimes times) {
-        this.settled = settled;
-        this.planned = planned;
+        this.source = source;
         this.contents = contents;
         this.trail = trail;
         this.clock = clock;
@@ -107,11 +104,15 @@ public final class PersonFinder {
 
     private Found.People found(Access access, Wanted wanted, Within within, int most)
             throws SQLException {
-        PersonStatement statement = PersonStatement.of(settled, access.sight(), within);
-        DataSource source = statement.dependsOnValues() ? planned : settled;
+        PersonStatement statement = new PersonStatement(access.sight(), within);
         SearchTimes.Run run = times.begin(source);
         try (Connection connection = source.getConnection()) {
-            return new Search(connection, statement, wanted, run).best(most);
+            FewPeople few =
+                    switch (access.sight()) {
+                        case Sight.Panel(long panel) -> FewPeople.of(connection, panel);
+                        case Sight.Everything _ -> null;
+                    };
+            return new Search(connection, statement, few, wanted, run).best(most);
         } finally {
             run.end(shape(wanted));
         }
@@ -143,6 +144,7 @@ public final class PersonFinder {
     private final class Search {
         private final Connection connection;
         private final PersonStatement statement;
+        private final @Nullable FewPeople few;
         private final Wanted wanted;
         private final SearchTimes.Run run;
         private final List<Hit> hits = new ArrayList<>();
@@ -151,35 +153,64 @@ public final class PersonFinder {
         Search(
                 Connection connection,
                 PersonStatement statement,
+                @Nullable FewPeople few,
                 Wanted wanted,
                 SearchTimes.Run run) {
             this.connection = connection;
             this.statement = statement;
+            this.few = few;
             this.wanted = wanted;
             this.run = run;
         }
 
         Found.People best(int most) throws SQLException {
-            boolean cut = false;
             if (conditions(wanted, Reach.WHOLE).isEmpty()) {
                 return new Found.People(List.of(), false);
             }
-            for (Reach reach :
-                    wanted.names().isEmpty() ? List.of(Reach.WHOLE) : List.of(Reach.values())) {
+            List<Reach> reaches =
+                    wanted.names().isEmpty() ? List.of(Reach.WHOLE) : List.of(Reach.values());
+            boolean cut = few == null ? lookAmongAll(reaches, most) : lookAmong(few, reaches, most);
+            List<Hit> best = hits.stream().sorted(Ranking.ORDER).limit(most).toList();
+            return new Found.People(best, hits.size() > most || cut);
+        }
+
+        /// Looks at each of few people who have keys, until enough are who is wanted; whether there
+        /// are others.
+        private boolean lookAmong(FewPeople people, List<Reach> reaches, int most)
+                throws SQLException {
+            long began = System.nanoTime();
+            List<Long> rids =
+                    people.having(
+                            reaches.stream().map(reach -> conditions(wanted, reach)).toList());
+            run.ran(people.sql(), began);
+            int at = 0;
+            for (int more = (most + 1) * SLACK; at < rids.size(); more *= MORE) {
+                List<Long> some = rids.subList(at, Math.min(at + more, rids.size()));
+                look(rids(statement.of(some)));
+                at += some.size();
+                if (hits.size() > most) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean lookAmongAll(List<Reach> reaches, int most) throws SQLException {
+            boolean cut = false;
+            for (Reach reach : reaches) {
                 if (hits.size() > most) {
                     break;
                 }
                 cut = look(reach, most);
             }
-            List<Hit> best = hits.stream().sorted(Ranking.ORDER).limit(most).toList();
-            return new Found.People(best, hits.size() > most || cut);
+            return cut;
         }
 
         /// Looks at whom keys lead to, until enough are who is wanted; whether there are others.
         private boolean look(Reach reach, int most) throws SQLException {
             for (int more = (most + 1) * SLACK; seen.size() < MOST_LOOKED_AT; more *= MORE) {
                 int limit = Math.min(seen.size() + more, MOST_LOOKED_AT);
-                List<Long> rids = rids(reach, limit);
+                List<Long> rids = rids(statement.of(conditions(wanted, reach), limit));
                 look(rids);
                 if (rids.size() < limit) {
                     return false;
@@ -209,8 +240,7 @@ public final class PersonFinder {
                     .of(wanted);
         }
 
-        private List<Long> rids(Reach reach, int limit) throws SQLException {
-            Sql sql = statement.of(conditions(wanted, reach), limit);
+        private List<Long> rids(Sql sql) throws SQLException {
             List<Long> rids = new ArrayList<>();
             long began = System.nanoTime();
             try (PreparedStatement prepared = sql.on(connection);
