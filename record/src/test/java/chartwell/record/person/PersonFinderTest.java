@@ -38,6 +38,12 @@ class PersonFinderTest {
             new Access("test", "records", "HOPERAT", "test", Sight.everything());
     private static final Access SOME =
             new Access("test", "physician", "TREAT", "test", new Sight.Panel(7));
+
+    /// Who sees all by a panel, of few and of many.
+    private static final List<Access> PANELS =
+            List.of(
+                    new Access("test", "physician", "TREAT", "test", new Sight.Panel(8)),
+                    new Access("test", "physician", "TREAT", "test", new Sight.Panel(9)));
     private static final Database DATABASE = TestDatabase.fresh();
     private static final HealthRecord HEALTH = open();
 
@@ -82,6 +88,12 @@ class PersonFinderTest {
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     "insert into panel select 7, rid from resource where id in ('bob', 'smyth')");
+            statement.execute(
+                    "insert into panel select n, rid from person, generate_series(8, 9) n");
+            statement.execute(
+                    "insert into panel select 9, 1000000000 + n from generate_series(1, "
+                            + FewPeople.MOST
+                            + ") n");
         }
     }
 
@@ -154,6 +166,7 @@ class PersonFinderTest {
     })
     void findsByNamesTheBestFirst(String typed, String ids) {
         assertThat(found(ALL, names(typed))).isEqualTo(ids);
+        PANELS.forEach(one -> assertThat(found(one, names(typed))).isEqualTo(ids));
     }
 
     @ParameterizedTest
@@ -166,7 +179,9 @@ class PersonFinderTest {
     })
     void findsByBirthDatesAsPreciseAsTheyAreGiven(String readings, String ids) {
         List<List<String>> dates = List.of(Splitter.on(' ').splitToList(readings));
-        assertThat(found(ALL, new Wanted(List.of(), dates, List.of()))).isEqualTo(ids);
+        Wanted wanted = new Wanted(List.of(), dates, List.of());
+        assertThat(found(ALL, wanted)).isEqualTo(ids);
+        PANELS.forEach(one -> assertThat(found(one, wanted)).isEqualTo(ids));
     }
 
     @Test
@@ -197,7 +212,9 @@ class PersonFinderTest {
         "+49301234567, WHOLE"
     })
     void findsByNumbersHoweverTheyAreGrouped(String typed, How how) {
-        List<Hit> hits = hits(ALL, new Wanted(List.of(), List.of(), List.of(typed)));
+        Wanted wanted = new Wanted(List.of(), List.of(), List.of(typed));
+        List<Hit> hits = hits(ALL, wanted);
+        PANELS.forEach(one -> assertThat(found(one, wanted)).isEqualTo("numbers"));
         assertThat(hits).as(typed).hasSize(1);
         assertThat(hits.getFirst().patient().text("id")).isEqualTo("numbers");
         assertThat(hits.getFirst().reasons()).extracting(Reason::how).containsExactly(how);
