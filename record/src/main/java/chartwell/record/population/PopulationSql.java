@@ -168,12 +168,13 @@ final class PopulationSql {
         return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1000;
     }
 
-    /// That a column is one of a column of the encounters there.
+    /// That a column is one of a column of the encounters there, which are found by themselves
+    /// (`offset 0`): a planner would go through the whole of `resource` in the order of a join.
     private Sql there(String column, String of) {
         return within.isAll()
                 ? new Sql()
                 : Sql.of(" and %s in (select h.%s from (".formatted(column, of))
                         .add(within.list())
-                        .add(") h)");
+                        .add(" offset 0) h)");
     }
 }
