@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
+/// What `demo` does beside what the tutorial shows: from nothing to people, and again.
 @Tag("database")
 final class DemoTest {
     private static final Path HOME = Path.of("..");
@@ -39,19 +40,6 @@ final class DemoTest {
     private final PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
 
     @TempDir private Path folder;
-
-    @Test
-    void leadsFromNothingToPeopleAndSaysWhereTheyAre() throws Exception {
-        try (ServerProcess demo = new ServerProcess(folder, "demo")) {
-            URI fhir = demo.fhir();
-            demo.untilItSaid("/metadata ");
-            assertThat(demo.said())
-                    .contains("Loading synthetic people", " in 56 bundles, ")
-                    .contains("Chartwell answers at http://127.0.0.1:" + fhir.getPort() + " ")
-                    .contains(fhir + "/Patient?_summary=count");
-            assertThat(patients(fhir)).contains("\"total\":54");
-        }
-    }
 
     @Test
     void completesPeopleOfWhomOnlySomeAreThere() throws Exception {
