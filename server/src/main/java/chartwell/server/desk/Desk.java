@@ -44,6 +44,7 @@ import chartwell.server.desk.system.SystemPage;
 import chartwell.server.desk.system.TablesPage;
 import chartwell.server.desk.trail.TrailPage;
 import chartwell.server.wire.Accesses;
+import chartwell.server.wire.Desks;
 import chartwell.server.wire.Pages;
 import chartwell.server.wire.Routed;
 
@@ -75,13 +76,13 @@ public final class Desk {
 
     /// Puts the pages together.
     public Desk(Parts parts) {
-        asker = new Asker(parts.accesses(), parts.clock(), PLACES);
+        asker = new Asker(parts.accesses(), parts.desks(), parts.clock(), PLACES);
         pages = pages(parts);
         signIn = parts.signIn().map(signing -> SignInDesk.pages(signing, asker));
     }
 
-    /// What pages are made of; `accesses` says who sent a request, `types` are the resource types
-    /// that there are; `signIn` is there where one has to sign in.
+    /// What pages are made of; `accesses` says who sent a request, `desks` what a role opens,
+    /// `types` are the resource types that there are; `signIn` is there where one has to sign in.
     public record Parts(
             Reading reading,
             Searching searching,
@@ -96,26 +97,12 @@ public final class Desk {
             AuditReading audit,
             Papers papers,
             Accesses accesses,
+            Desks desks,
             Optional<SignInDesk.Parts> signIn,
             InstantSource clock) {}
 
     private RouterFunction<ServerResponse> pages(Parts parts) {
         FindPage find = new FindPage(parts.searching(), parts.people(), asker);
-        FactPage fact = new FactPage(parts.reading(), parts.blobs(), parts.types(), asker);
-        DifferencePage difference =
-                new DifferencePage(parts.reading(), parts.blobs(), parts.types(), asker);
-        SystemPage system = new SystemPage(parts.watch(), asker);
-        LoadPage load = new LoadPage(parts.watch(), asker);
-        SearchesPage searches = new SearchesPage(parts.watch(), asker);
-        ResourcesPage resources = new ResourcesPage(parts.watch(), asker);
-        TablesPage tables = new TablesPage(parts.watch(), asker);
-        SessionsPage sessions = new SessionsPage(parts.watch(), asker);
-        PopulationPage population = new PopulationPage(parts.population(), asker);
-        PopulationPeoplePage people = new PopulationPeoplePage(parts.population(), asker);
-        PopulationEncountersPage encounters =
-                new PopulationEncountersPage(parts.population(), asker);
-        PopulationConditionsPage conditions =
-                new PopulationConditionsPage(parts.population(), asker);
         TrailPage trail = new TrailPage(parts.audit(), parts.searching(), asker);
         ComponentsPage components = new ComponentsPage(asker);
         Facilities facilities = new Facilities(parts.reading(), parts.searching());
@@ -123,24 +110,65 @@ public final class Desk {
         return RouterFunctions.route()
                 .filter((request, page) -> asker.narrowing(facilities, request, page))
                 .filter(new FilesTaken(parts.trail(), parts.clock(), asker)::filter)
-                .GET("/", find::get)
+                .GET("/", request -> asker.home(FindPage.PLACE.desk(), request, find::get))
                 .GET("/narrow", narrow::get)
-                .add(chart(parts, new Opening(parts.charts(), asker)))
+                .add(chart(parts, new Opening(parts.charts(), asker)).filter(asker.only("chart")))
+                .add(facts(parts).filter(asker.only("chart", PopulationPage.PLACE.desk())))
+                .add(population(parts).filter(asker.only(PopulationPage.PLACE.desk())))
+                .add(system(parts).filter(asker.only(SystemPage.PLACE.desk())))
+                .add(
+                        RouterFunctions.route()
+                                .GET("/trail", trail::get)
+                                .build()
+                                .filter(asker.only(TrailPage.PLACE.desk())))
+                .add(
+                        RouterFunctions.route()
+                                .GET("/components", components::get)
+                                .build()
+                                .filter(asker.only(ComponentsPage.PLACE.desk())))
+                .build();
+    }
+
+    private RouterFunction<ServerResponse> facts(Parts parts) {
+        FactPage fact = new FactPage(parts.reading(), parts.blobs(), parts.types(), asker);
+        DifferencePage difference =
+                new DifferencePage(parts.reading(), parts.blobs(), parts.types(), asker);
+        return RouterFunctions.route()
                 .GET("/facts/{type}/{id}", fact::get)
                 .GET("/facts/{type}/{id}/versions/{version}", fact::version)
                 .GET("/facts/{type}/{id}/difference", difference::get)
+                .build();
+    }
+
+    private RouterFunction<ServerResponse> population(Parts parts) {
+        PopulationPage population = new PopulationPage(parts.population(), asker);
+        PopulationPeoplePage people = new PopulationPeoplePage(parts.population(), asker);
+        PopulationEncountersPage encounters =
+                new PopulationEncountersPage(parts.population(), asker);
+        PopulationConditionsPage conditions =
+                new PopulationConditionsPage(parts.population(), asker);
+        return RouterFunctions.route()
                 .GET("/population", population::get)
                 .GET("/population/people", people::get)
                 .GET("/population/encounters", encounters::get)
                 .GET("/population/conditions", conditions::get)
+                .build();
+    }
+
+    private RouterFunction<ServerResponse> system(Parts parts) {
+        SystemPage system = new SystemPage(parts.watch(), asker);
+        LoadPage load = new LoadPage(parts.watch(), asker);
+        SearchesPage searches = new SearchesPage(parts.watch(), asker);
+        ResourcesPage resources = new ResourcesPage(parts.watch(), asker);
+        TablesPage tables = new TablesPage(parts.watch(), asker);
+        SessionsPage sessions = new SessionsPage(parts.watch(), asker);
+        return RouterFunctions.route()
                 .GET("/system", system::get)
                 .GET("/system/load", load::get)
                 .GET("/system/searches", searches::get)
                 .GET("/system/resources", resources::get)
                 .GET("/system/tables", tables::get)
                 .GET("/system/sessions", sessions::get)
-                .GET("/trail", trail::get)
-                .GET("/components", components::get)
                 .build();
     }
 

@@ -25,6 +25,13 @@ final class OfferedRoles {
                 .toList();
     }
 
+    /// Whether a role that is in force now opens a desk.
+    static boolean opens(Roles roles, InstantSource clock, String role, String desk) {
+        return roles.find(role, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .map(found -> found.opens(desk))
+                .orElse(false);
+    }
+
     private static OfferedRole offered(Role role) {
         List<String> purposes = new ArrayList<>(USUAL);
         purposes.retainAll(role.purposes());

@@ -27,9 +27,11 @@ import chartwell.record.survey.Surveyor;
 import chartwell.record.upkeep.Chore;
 import chartwell.record.upkeep.Upkeep;
 import chartwell.server.desk.Desk;
+import chartwell.server.desk.system.SystemPage;
 import chartwell.server.fhir.FhirApi;
 import chartwell.server.probe.Probes;
 import chartwell.server.wire.Accesses;
+import chartwell.server.wire.Desks;
 import chartwell.server.wire.Gate;
 import chartwell.server.wire.Limits;
 import chartwell.server.wire.LoopbackServer;
@@ -99,6 +101,7 @@ final class Site implements AutoCloseable {
             KeptSearches keptSearches = new KeptSearches(database);
             door = door(entrance, database, clock, random);
             Accesses accesses = accesses(entrance, door);
+            Desks desks = desks(entrance, clock);
             started.push(Upkeep.start(chores(database, keptSearches)));
             InteractionTimes interactions = new InteractionTimes();
             Surveyor surveyor = new Surveyor(database, record.feed(), clock);
@@ -106,7 +109,14 @@ final class Site implements AutoCloseable {
             started.push(watch.start());
             Probes.Parts probed =
                     new Probes.Parts(
-                            surveyor, watch, interactions, record.trail(), sealer::problem);
+                            surveyor,
+                            watch,
+                            interactions,
+                            record.trail(),
+                            sealer::problem,
+                            request ->
+                                    desks.opens(
+                                            accesses.of(request).role(), SystemPage.PLACE.desk()));
             Routed fhir =
                     FhirApi.servlet(
                             fhirParts(database, keptSearches, clock),
@@ -116,7 +126,7 @@ final class Site implements AutoCloseable {
                             random);
             Gate gate =
                     new Gate((request, outcome) -> refused(accesses.of(request), request, outcome));
-            desk = new Desk(deskParts(database, folders.data(), watch, accesses, clock));
+            desk = new Desk(deskParts(database, folders.data(), watch, accesses, desks, clock));
             http =
                     LoopbackServer.start(
                             port,
@@ -153,6 +163,13 @@ final class Site implements AutoCloseable {
         return switch (entrance) {
             case Entrance.Open(Accesses accesses) -> accesses;
             case Entrance.SignIn _ -> door.orElseThrow().accesses();
+        };
+    }
+
+    private static Desks desks(Entrance entrance, InstantSource clock) {
+        return switch (entrance) {
+            case Entrance.Open _ -> (_, _) -> true;
+            case Entrance.SignIn _ -> (role, desk) -> OfferedRoles.opens(ROLES, clock, role, desk);
         };
     }
 
@@ -227,7 +244,12 @@ final class Site implements AutoCloseable {
     }
 
     private Desk.Parts deskParts(
-            Database database, Path data, Watch watch, Accesses accesses, InstantSource clock) {
+            Database database,
+            Path data,
+            Watch watch,
+            Accesses accesses,
+            Desks desks,
+            InstantSource clock) {
         return new Desk.Parts(
                 record.reading(),
                 record.searching(),
@@ -242,6 +264,7 @@ final class Site implements AutoCloseable {
                 audit(database, clock),
                 papers(data),
                 accesses,
+                desks,
                 door.map(FrontDoor::pages),
                 clock);
     }

@@ -19,7 +19,8 @@ import java.util.List;
 /// `GET /components`: every part of pages in all its states, over invented data.
 public final class ComponentsPage {
     /// Where it is in the rail.
-    public static final Place PLACE = new Place("Components", "/components", Role.SYSTEM, "c");
+    public static final Place PLACE =
+            new Place("Components", "/components", "components", Role.SYSTEM, "c");
 
     private static final Listing<Sample.Ward> LISTING =
             new Listing<>(

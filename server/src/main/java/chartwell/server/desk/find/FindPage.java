@@ -30,7 +30,7 @@ import java.util.List;
 /// asked. The search box shows the first of them while one types (`find.js`).
 public final class FindPage {
     /// Where it is in the rail.
-    public static final Place PLACE = new Place("Find a person", "/", Role.EVERYONE, "f");
+    public static final Place PLACE = new Place("Find a person", "/", "find", Role.EVERYONE, "f");
 
     private static final int ON_PAGE = 20;
     private static final int MOST_PAGES = 10;

@@ -9,21 +9,25 @@ import chartwell.server.desk.place.Scope;
 import chartwell.server.desk.place.Treatment;
 import chartwell.server.wire.Accesses;
 import chartwell.server.wire.Callers;
+import chartwell.server.wire.Desks;
 import chartwell.server.wire.Gate;
 
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.function.HandlerFilterFunction;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
+import java.net.URI;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What a request says beside its path: who asks, on which day, and the parameters of its address.
 public final class Asker {
@@ -32,12 +36,15 @@ public final class Asker {
     private static final String NARROWED = Narrowed.class.getName();
 
     private final Accesses accesses;
+    private final Desks desks;
     private final InstantSource clock;
     private final Places places;
 
-    /// `accesses` says who sent a request; the FHIR API asks the same.
-    public Asker(Accesses accesses, InstantSource clock, Places places) {
+    /// `accesses` says who sent a request, as it does to the FHIR API, and `desks` what their role
+    /// opens.
+    public Asker(Accesses accesses, Desks desks, InstantSource clock, Places places) {
         this.accesses = accesses;
+        this.desks = desks;
         this.clock = clock;
         this.places = places;
     }
@@ -57,7 +64,7 @@ public final class Asker {
         return new Frame(
                 title,
                 asked,
-                places.rail(request.servletRequest().getRequestURI()),
+                rail(request),
                 Address.of(request),
                 narrowed(request),
                 Treatment.UNDECLARED,
@@ -66,6 +73,51 @@ public final class Asker {
                                 caller ->
                                         new Frame.SignedIn(
                                                 caller.account().shown(), caller.role())));
+    }
+
+    private List<Places.Group> rail(ServerRequest request) {
+        return places.rail(request.servletRequest().getRequestURI(), desk -> opens(request, desk));
+    }
+
+    private boolean opens(ServerRequest request, String desk) {
+        return desks.opens(access(request).role(), desk);
+    }
+
+    /// Lets those through whose role opens one of these desks.
+    public HandlerFilterFunction<ServerResponse, ServerResponse> only(String... any) {
+        return (request, page) ->
+                Stream.of(any).anyMatch(desk -> opens(request, desk))
+                        ? page.handle(request)
+                        : closed(request);
+    }
+
+    /// Lets those through whose role opens the desk that the first page belongs to, and leads
+    /// others to the first place that theirs opens.
+    public ServerResponse home(
+            String desk, ServerRequest request, HandlerFunction<ServerResponse> page)
+            throws Exception {
+        if (opens(request, desk)) {
+            return page.handle(request);
+        }
+        return rail(request).stream()
+                .flatMap(group -> group.links().stream())
+                .findFirst()
+                .map(link -> ServerResponse.seeOther(URI.create(link.place().address())).build())
+                .orElseGet(() -> closed(request));
+    }
+
+    private ServerResponse closed(ServerRequest request) {
+        HttpServletRequest sent = request.servletRequest();
+        Gate.tell(sent.getServletContext(), sent, "forbidden");
+        return Page.notice(
+                frame(request, ""),
+                403,
+                new Notice(
+                        "Your role does not open this page",
+                        "It belongs to the work of another role. If you have one that opens it,"
+                                + " take it; else ask an administrator.",
+                        "/me",
+                        "Take another of your roles"));
     }
 
     /// What the address narrows the page to.

@@ -57,6 +57,13 @@ public record Frame(
         return new Frame(title, asked, rail, other, narrowed, treatment, who);
     }
 
+    /// Whether whoever asks may look for people.
+    public boolean finds() {
+        return rail.stream()
+                .flatMap(group -> group.links().stream())
+                .anyMatch(link -> link.place().address().equals("/"));
+    }
+
     /// What the page is narrowed to.
     public List<Chip> chips() {
         Address first = here.first();

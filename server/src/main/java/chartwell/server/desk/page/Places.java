@@ -6,8 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/// Every place of the rail. Until there is a sign-in, each is shown to everyone.
+/// Every place of the rail. Each is shown to those whose role opens its desk.
 public record Places(List<Place> all) {
     public Places {
         all = List.copyOf(all);
@@ -29,8 +30,8 @@ public record Places(List<Place> all) {
     /// A place in the rail.
     public record Link(Place place, boolean here) {}
 
-    /// The rail as it stands beside the page at a path.
-    List<Group> rail(String path) {
+    /// The rail as it stands beside the page at a path, for whom those desks are open.
+    List<Group> rail(String path, Predicate<String> opens) {
         Optional<Place> here =
                 all.stream()
                         .filter(place -> place.holds(path))
@@ -39,7 +40,7 @@ public record Places(List<Place> all) {
         for (Role role : Role.values()) {
             List<Link> links =
                     all.stream()
-                            .filter(place -> place.role() == role)
+                            .filter(place -> place.role() == role && opens.test(place.desk()))
                             .map(place -> new Link(place, here.equals(Optional.of(place))))
                             .toList();
             if (!links.isEmpty()) {

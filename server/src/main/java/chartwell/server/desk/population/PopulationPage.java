@@ -32,7 +32,8 @@ import java.util.function.Predicate;
 /// Each figure leads to its rows.
 public final class PopulationPage {
     /// Where it is in the rail.
-    public static final Place PLACE = new Place("Population", "/population", Role.EVERYONE, "p");
+    public static final Place PLACE =
+            new Place("Population", "/population", "population", Role.EVERYONE, "p");
 
     private static final int MONTHS = 36;
     private static final int YEAR = 12;

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 /// `GET /system`: advice, how long each interaction takes, and how that was over time.
 public final class SystemPage {
     /// Where it is in the rail.
-    public static final Place PLACE = new Place("System", "/system", Role.SYSTEM, "s");
+    public static final Place PLACE = new Place("System", "/system", "system", Role.SYSTEM, "s");
 
     private static final Listing<Map.Entry<String, Times>> LISTING =
             new Listing<>(

@@ -46,7 +46,7 @@ import java.util.stream.Stream;
 /// also as CSV. Looking at it leaves its own trace.
 public final class TrailPage {
     /// Where one goes for it.
-    public static final Place PLACE = new Place("Trail", "/trail", Role.RECORDS, "t");
+    public static final Place PLACE = new Place("Trail", "/trail", "trail", Role.RECORDS, "t");
 
     private static final int ON_PAGE = 50;
 

@@ -8,13 +8,14 @@ import org.junit.jupiter.api.Test;
 import java.util.List;
 
 final class PlacesTest {
-    private static final Place FIND = new Place("Find", "/", Role.EVERYONE, "f");
-    private static final Place CODING = new Place("Coding", "/coding", Role.RECORDS, "c");
-    private static final Place LATE = new Place("Late", "/coding/late", Role.RECORDS, "l");
+    private static final Place FIND = new Place("Find", "/", "find", Role.EVERYONE, "f");
+    private static final Place CODING = new Place("Coding", "/coding", "coding", Role.RECORDS, "c");
+    private static final Place LATE =
+            new Place("Late", "/coding/late", "coding", Role.RECORDS, "l");
     private static final Places PLACES = new Places(List.of(CODING, FIND, LATE));
 
     private static List<String> here(String path) {
-        return PLACES.rail(path).stream()
+        return PLACES.rail(path, _ -> true).stream()
                 .flatMap(group -> group.links().stream())
                 .filter(Places.Link::here)
                 .map(link -> link.place().title())
@@ -23,8 +24,17 @@ final class PlacesTest {
 
     @Test
     void groupsPlacesByRole() {
-        assertThat(PLACES.rail("/").stream().map(Places.Group::role))
+        assertThat(PLACES.rail("/", _ -> true).stream().map(Places.Group::role))
                 .containsExactly(Role.EVERYONE, Role.RECORDS);
+    }
+
+    @Test
+    void showsWhatARoleOpensAndNoEmptyGroup() {
+        assertThat(PLACES.rail("/", "find"::equals))
+                .singleElement()
+                .extracting(Places.Group::role)
+                .isEqualTo(Role.EVERYONE);
+        assertThat(PLACES.rail("/", _ -> false)).isEmpty();
     }
 
     @Test
@@ -37,12 +47,12 @@ final class PlacesTest {
 
     @Test
     void refusesKeysAndAddressesThatAreTaken() {
-        Place other = new Place("Claims", "/claims", Role.RECORDS, "c");
+        Place other = new Place("Claims", "/claims", "claims", Role.RECORDS, "c");
         assertThatThrownBy(() -> new Places(List.of(CODING, other)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Place("Claims", "claims", Role.RECORDS, "m"))
+        assertThatThrownBy(() -> new Place("Claims", "claims", "claims", Role.RECORDS, "m"))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Place("Claims", "/claims", Role.RECORDS, "?"))
+        assertThatThrownBy(() -> new Place("Claims", "/claims", "claims", Role.RECORDS, "?"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }
