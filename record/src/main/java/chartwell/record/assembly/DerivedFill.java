@@ -5,7 +5,10 @@ import chartwell.engine.json.JsonObject;
 import chartwell.engine.json.JsonReader;
 import chartwell.record.content.Contents;
 import chartwell.record.content.Stored;
+import chartwell.record.index.IndexRows;
 import chartwell.record.index.TypeIndexes;
+import chartwell.record.row.RowNumbers;
+import chartwell.record.row.RowNumbers.Name;
 import chartwell.record.sql.Sql;
 import chartwell.record.transaction.DerivedRows;
 
@@ -17,6 +20,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -34,16 +40,23 @@ final class DerivedFill {
     private final TypeIndexes types;
     private final Contents contents;
     private final Derived derived;
+    private final RowNumbers numbers;
 
     /// What is made.
     ///
     /// @param noted the column of `installation` that says how the rows were made
     /// @param version how this program makes them
-    /// @param type of which resources there is a row each
+    /// @param of of which resources there are rows
     record Derived(
-            String table, String noted, int version, String type, Supplier<DerivedRows> rows) {}
+            String table, String noted, int version, List<String> of, Supplier<DerivedRows> rows) {}
 
-    DerivedFill(DataSource source, TypeIndexes types, Contents contents, Derived derived) {
+    DerivedFill(
+            DataSource source,
+            TypeIndexes types,
+            Contents contents,
+            RowNumbers numbers,
+            Derived derived) {
+        this.numbers = numbers;
         this.source = source;
         this.types = types;
         this.contents = contents;
@@ -63,7 +76,9 @@ final class DerivedFill {
                 made = made(holding);
             }
             if (made != derived.version()) {
-                all(connection);
+                for (String type : derived.of()) {
+                    all(connection, type);
+                }
                 note(holding, derived.version());
             }
             holding.commit();
@@ -88,10 +103,10 @@ final class DerivedFill {
         }
     }
 
-    private void all(Connection connection) throws SQLException {
+    private void all(Connection connection, String type) throws SQLException {
         String after = "";
         for (long done = 0; after != null; done += SOME) {
-            after = some(connection, after);
+            after = some(connection, type, after);
             connection.commit();
             if (done > 0 && done % (100 * SOME) == 0) {
                 LOG.log(Level.WARNING, "{0}: {1} rows so far", derived.table(), done);
@@ -101,7 +116,8 @@ final class DerivedFill {
 
     /// Does some after an id; gives the last of them, null at the end. Nobody changes them
     /// meanwhile.
-    private @Nullable String some(Connection connection, String after) throws SQLException {
+    private @Nullable String some(Connection connection, String type, String after)
+            throws SQLException {
         Sql sql =
                 Sql.of(
                         """
@@ -113,7 +129,7 @@ final class DerivedFill {
                         order by r.id limit ?
                         for share of c"""
                                 .formatted(derived.table()),
-                        types.code(derived.type()),
+                        types.code(type),
                         after,
                         SOME);
         String last = null;
@@ -125,11 +141,9 @@ final class DerivedFill {
                 last = stored.id();
                 if (!stored.deleted()) {
                     JsonObject resource = JsonReader.readObject(stored.bytes(), JsonLimits.DEFAULT);
-                    made.put(
-                            rows.getLong(1),
-                            rows.getLong(2),
-                            tokens(rows),
-                            types.of(derived.type()).rows(resource));
+                    IndexRows its = types.of(type).rows(resource);
+                    resolve(its);
+                    made.put(rows.getLong(1), rows.getLong(2), tokens(rows), its);
                 }
             }
         }
@@ -137,6 +151,16 @@ final class DerivedFill {
             FirstTime.execute(connection, made.insertion());
         }
         return last;
+    }
+
+    private void resolve(IndexRows rows) throws SQLException {
+        List<Name> names = new ArrayList<>();
+        rows.references().stream()
+                .filter(one -> types.isKnown(one.type()))
+                .forEach(one -> names.add(new Name(one.type(), one.id())));
+        rows.itself().ifPresent(one -> names.add(new Name(one.type(), one.id())));
+        Map<Name, Long> known = numbers.find(names);
+        rows.resolve((type, id) -> known.getOrDefault(new Name(type, id), 0L));
     }
 
     private static long[] tokens(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package chartwell.record.assembly;
 
 import chartwell.engine.definition.Definitions;
 import chartwell.engine.structure.StructureCheck;
+import chartwell.record.access.Sights;
 import chartwell.record.assembly.DerivedFill.Derived;
 import chartwell.record.audit.AuditTrail;
 import chartwell.record.blob.BlobMarker;
@@ -15,7 +16,9 @@ import chartwell.record.feed.ChangeFeed;
 import chartwell.record.index.Addresses;
 import chartwell.record.index.KeyedHash;
 import chartwell.record.index.Keys;
+import chartwell.record.index.Labelling;
 import chartwell.record.index.PersonKeys;
+import chartwell.record.index.RelationRow;
 import chartwell.record.index.TypeIndexes;
 import chartwell.record.person.PersonFinder;
 import chartwell.record.population.Population;
@@ -23,8 +26,10 @@ import chartwell.record.read.Reading;
 import chartwell.record.row.RowNumbers;
 import chartwell.record.search.RecordLookup;
 import chartwell.record.search.Searching;
+import chartwell.record.transaction.ConsentRows;
 import chartwell.record.transaction.PersonRows;
 import chartwell.record.transaction.ProblemRows;
+import chartwell.record.transaction.RelationRows;
 import chartwell.record.transaction.Storage;
 import chartwell.record.transaction.Transactions;
 
@@ -42,9 +47,16 @@ public final class HealthRecord implements AutoCloseable {
                             "person",
                             "person_keys",
                             PersonKeys.VERSION,
-                            "Patient",
+                            List.of("Patient"),
                             PersonRows::new),
-                    new Derived("problem", "problem_rows", 2, "Condition", ProblemRows::new));
+                    new Derived(
+                            "problem", "problem_rows", 2, List.of("Condition"), ProblemRows::new),
+                    new Derived(
+                            "relation",
+                            "relation_rows",
+                            1,
+                            RelationRow.SAID_BY,
+                            RelationRows::new));
 
     private final AuditTrail trail;
     private final Reading reading;
@@ -56,6 +68,7 @@ public final class HealthRecord implements AutoCloseable {
     private final DanglingReferences dangling;
     private final Addresses addresses;
     private final Charts charts;
+    private final Sights sights;
 
     private HealthRecord(
             AuditTrail trail,
@@ -67,7 +80,8 @@ public final class HealthRecord implements AutoCloseable {
             ChangeFeed feed,
             DanglingReferences dangling,
             Addresses addresses,
-            Charts charts) {
+            Charts charts,
+            Sights sights) {
         this.trail = trail;
         this.reading = reading;
         this.searching = searching;
@@ -78,6 +92,7 @@ public final class HealthRecord implements AutoCloseable {
         this.dangling = dangling;
         this.addresses = addresses;
         this.charts = charts;
+        this.sights = sights;
     }
 
     /// Opens the record of a database.
@@ -91,9 +106,21 @@ public final class HealthRecord implements AutoCloseable {
             RandomGenerator random,
             String node,
             boolean refuseDangling) {
+        return open(database, definitions, clock, random, node, refuseDangling, Labelling.none());
+    }
+
+    /// The same, with rules of what is sensitive.
+    public static HealthRecord open(
+            Database database,
+            Definitions definitions,
+            InstantSource clock,
+            RandomGenerator random,
+            String node,
+            boolean refuseDangling,
+            Labelling labelling) {
         Registers registers = Registers.read(database.maintenance(), definitions);
         Keys keys = new Keys(new KeyedHash(database.hashKey()));
-        TypeIndexes types = new TypeIndexes(definitions, keys, registers.types());
+        TypeIndexes types = new TypeIndexes(definitions, keys, registers.types(), labelling);
         MainDateColumns.fill(database.maintenance(), types);
         Codec codec = new Codec(registers.dictionaries());
         Contents contents = new Contents(types, codec);
@@ -101,9 +128,12 @@ public final class HealthRecord implements AutoCloseable {
         RowNumbers numbers = new RowNumbers(database.lookups(), types, random);
         BlobMarker marker = new BlobMarker(new Blobs(database));
         new WhoseColumns(database.maintenance(), types, codec, numbers, marker).fill();
+        new LabelFill(database.maintenance(), types, codec).fill();
         for (Derived derived : DERIVED) {
-            new DerivedFill(database.maintenance(), types, contents, derived).fill();
+            new DerivedFill(database.maintenance(), types, contents, numbers, derived).fill();
         }
+        new DerivedFill(database.maintenance(), types, contents, numbers, consents(labelling))
+                .fill();
         RecordLookup lookup = new RecordLookup(database.lookups(), numbers);
         Searching searching =
                 new Searching(
@@ -128,7 +158,15 @@ public final class HealthRecord implements AutoCloseable {
                 new ChangeFeed(database.interactive(), types, trail, clock),
                 new DanglingReferences(database.interactive(), types, contents, trail, clock),
                 types.addresses(),
-                new Charts(database.lookups(), types, contents, trail, clock));
+                new Charts(database.lookups(), types, contents, trail, clock),
+                new Sights(types, numbers));
+    }
+
+    /// Which labels a provision names depends on the rules of labels.
+    private static Derived consents(Labelling labelling) {
+        int version = 1 + Math.floorMod(labelling.version(), Integer.MAX_VALUE - 1);
+        return new Derived(
+                "consent_rule", "consent_rows", version, List.of("Consent"), ConsentRows::new);
     }
 
     /// Under which addresses it is served from now on; references by these are local ones.
@@ -154,6 +192,11 @@ public final class HealthRecord implements AutoCloseable {
     /// Charts, also as they stood.
     public Charts charts() {
         return charts;
+    }
+
+    /// Makes what an actor may see.
+    public Sights sights() {
+        return sights;
     }
 
     /// Counts people and what they have.

@@ -119,17 +119,50 @@ public final class AuditReading {
                                             patient in (
                                                 select r.id
                                                 from panel p join resource r on r.rid = p.patient
-                                                where p.panel = ?)
-                                            and not exists (
-                                                select from resource x
-                                                join resource_type t on t.code = x.type
-                                                where t.name = audit.type and x.id = audit.id
-                                                  and not (true""",
+                                                where p.panel = ?)""",
                                             panel)
-                                    .add(SightSql.and(access.sight(), "x"))
-                                    .add("))"));
+                                    .add(onWhatIsSeen(access.sight())));
+            case Sight.Part part ->
+                    all.add(
+                            Sql.of(
+                                            """
+                                            exists (
+                                                select from resource y
+                                                join resource_type t on t.code = y.type
+                                                where t.name = 'Patient' and y.id = audit.patient""")
+                                    .add(SightSql.andOfEach(part, "y"))
+                                    .add(")")
+                                    .add(ofTheTrail(part))
+                                    .add(onWhatIsSeen(part)));
         }
         return all;
+    }
+
+    /// That the types to be seen have that of the trail's entries among them.
+    private static Sql ofTheTrail(Sight.Part part) {
+        List<Short> types = part.types();
+        if (types == null) {
+            return new Sql();
+        }
+        int[] numbers = types.stream().mapToInt(Short::intValue).toArray();
+        return Sql.of(
+                """
+                 and exists (select from resource_type t
+                             where t.name = 'AuditEvent' and (t.code + 0) = any(?))""",
+                (Object) numbers);
+    }
+
+    /// That an entry is on nothing that is hidden; begins with ` and `.
+    private static Sql onWhatIsSeen(Sight sight) {
+        return Sql.of(
+                        """
+                         and not exists (
+                            select from resource x
+                            join resource_type t on t.code = x.type
+                            where t.name = audit.type and x.id = audit.id
+                              and not (true""")
+                .add(SightSql.andOfEach(sight, "x"))
+                .add("))");
     }
 
     private static List<TrailRow> rows(Connection connection, List<Sql> conditions, int most)

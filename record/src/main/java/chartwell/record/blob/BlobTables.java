@@ -42,11 +42,13 @@ final class BlobTables {
             and exists (
               select from blob_use u
               cross join lateral (
-                select r.rid, r.patient, r.others
+                select r.rid, r.type, r.patient, r.others, r.labels, r.at, r.tokens
                 from resource r join content c on c.rid = r.rid
                 where r.rid = u.rid and c.version = u.version
                 union all
-                select o.rid, o.patient, o.others from version o
+                select o.rid, h.type, o.patient, o.others, o.labels,
+                       coalesce(o.at, -9223372036854775808) at, null::bigint[] tokens
+                from version o join resource h on h.rid = o.rid
                 where o.rid = u.rid and o.version = u.version) v
               where u.digest = b.digest""";
 
@@ -134,7 +136,7 @@ final class BlobTables {
     Optional<Blob> find(Sight sight, byte[] digest) throws SQLException {
         Sql sql = Sql.of("select b.upload, b.length from blob b where b.digest = ?", digest);
         if (!(sight instanceof Sight.Everything)) {
-            sql.add(HOLDERS).add(SightSql.and(sight, "v")).add(")");
+            sql.add(HOLDERS).add(SightSql.andOfEach(sight, "v")).add(")");
         }
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = sql.on(connection);

@@ -72,7 +72,7 @@ final class ChartChanges {
         if (at != null) {
             sql.add(" and v.superseded <= ?", at);
         }
-        sql.add(SightSql.and(sight, "v")).add(" group by v.rid");
+        sql.add(SightSql.andOfVersion(sight, "v")).add(" group by v.rid");
         Map<Long, Instant> removals = new HashMap<>();
         try (PreparedStatement statement = sql.on(connection);
                 ResultSet found = statement.executeQuery()) {

@@ -138,17 +138,17 @@ final class ChartRows {
                 past("null::text", "null::bytea", at, until)
                         .add(" and v.patient = ?", owner.rid())
                         .add(" and v.at is not null")
-                        .add(SightSql.and(sight, "v"));
+                        .add(SightSql.andOfVersion(sight, "v"));
         Sql unread =
                 past("r.id", "v.body", at, until)
                         .add(" and v.patient = ?", owner.rid())
                         .add(" and v.at is null")
-                        .add(SightSql.and(sight, "v"));
+                        .add(SightSql.andOfVersion(sight, "v"));
         Sql second =
                 past("r.id", "v.body", at, until)
                         .add(" and v.others @> array[?]", owner.rid())
                         .add(" and v.patient is distinct from ?", owner.rid())
-                        .add(SightSql.and(sight, "v"));
+                        .add(SightSql.andOfVersion(sight, "v"));
         return first.add(" union all ").add(unread).add(" union all ").add(second);
     }
 

@@ -1,8 +1,10 @@
 package chartwell.record.content;
 
+import chartwell.record.index.Labelling;
 import chartwell.record.index.TypeIndexes;
 import chartwell.record.sql.Sql;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -54,7 +56,7 @@ public final class Contents {
                         Sql.of(
                                         """
                                         select c.rid, r.type, r.id, c.version, c.updated,
-                                               c.dictionary, c.body
+                                               c.dictionary, c.body, r.labels
                                         from content c join resource r on r.rid = c.rid
                                         where c.rid = any(?)
                                         """,
@@ -62,7 +64,7 @@ public final class Contents {
                                 .on(connection);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                Stored stored = stored(rows, 2);
+                Stored stored = labelled(stored(rows, 2), rows, 8);
                 if (!stored.deleted()) {
                     each.take(rows.getLong(1), stored);
                 }
@@ -85,6 +87,19 @@ public final class Contents {
                 rows.getInt(from + 1),
                 rows.getObject(from + 2, OffsetDateTime.class).toInstant(),
                 codec.decompress(rows.getInt(from + 3), rows.getBytes(from + 4)));
+    }
+
+    /// A version, sent with the labels whose keys are in a column.
+    public Stored labelled(Stored stored, ResultSet rows, int column) throws SQLException {
+        Array keys = rows.getArray(column);
+        if (keys == null) {
+            return stored;
+        }
+        List<Labelling.Shown> labels = new ArrayList<>();
+        for (Long key : (Long[]) keys.getArray()) {
+            types.shownLabel(key).ifPresent(labels::add);
+        }
+        return stored.labelled(labels);
     }
 
     /// The tail of a version, of what its columns `dictionary` and `body` hold.

@@ -93,7 +93,8 @@ public final class DanglingReferences {
             DanglingResult page =
                     switch (access.sight()) {
                         case Sight.Everything _ -> page(connection, count, target, referrer);
-                        case Sight.Panel _ -> page(connection, access.sight(), count, referrer);
+                        case Sight.Panel _, Sight.Part _ ->
+                                page(connection, access.sight(), count, referrer);
                     };
             trail.note(entry);
             return page;

@@ -141,7 +141,12 @@ public final class ChangeFeed {
                         left join lateral (
                           select r.rid, r.id,
                                  case when o.rid is null then r.patient else o.patient end patient,
-                                 case when o.rid is null then r.others else o.others end others
+                                 case when o.rid is null then r.others else o.others end others,
+                                 r.type,
+                                 case when o.rid is null then r.labels else o.labels end labels,
+                                 case when o.rid is null then r.at
+                                   else coalesce(o.at, -9223372036854775808) end at,
+                                 case when o.rid is null then r.tokens end tokens
                           from resource r
                           left join version o on o.rid = r.rid and o.version = f.version
                           where r.rid = f.rid) r on true""",

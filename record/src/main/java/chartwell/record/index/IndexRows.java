@@ -1,10 +1,13 @@
 package chartwell.record.index;
 
+import chartwell.record.access.Relation;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// What the index will hold of one resource, collected while its values are extracted; references
 /// wait in `references` until the numbers of what they lead to are known. Not for several threads.
@@ -35,6 +38,11 @@ public final class IndexRows {
     Whose whose = Whose.NOBODY;
     @Nullable PersonRow person;
     @Nullable ProblemRow problem;
+    List<RelationRow> relations = List.of();
+    List<RelationRow.Numbered> numbered = List.of();
+    List<ConsentRow> consents = List.of();
+    List<ConsentNumbers> consentNumbers = List.of();
+    List<Long> labels = List.of();
 
     void token(long token) {
         if (tokenCount == tokens.length) {
@@ -48,7 +56,40 @@ public final class IndexRows {
         for (Reference reference : references) {
             token(Keys.reference(reference.atom(), numbers.of(reference.type(), reference.id())));
         }
+        numbered =
+                relations.stream()
+                        .map(
+                                row ->
+                                        new RelationRow.Numbered(
+                                                row.kind(),
+                                                numbers.of(row.who().type(), row.who().id()),
+                                                numbers.of("Patient", row.patient()),
+                                                row.low(),
+                                                row.high()))
+                        .distinct()
+                        .toList();
+        consentNumbers =
+                consents.stream()
+                        .map(
+                                row ->
+                                        new ConsentNumbers(
+                                                row,
+                                                numbers.of("Patient", row.patient()),
+                                                numbers(row.actors(), numbers),
+                                                numbers(row.data(), numbers)))
+                        .toList();
     }
+
+    private static @Nullable List<Long> numbers(
+            @Nullable List<Reference> references, RowNumbers numbers) {
+        return references == null
+                ? null
+                : references.stream().map(one -> numbers.of(one.type(), one.id())).toList();
+    }
+
+    /// A provision of a Consent, and the numbers of what it names.
+    public record ConsentNumbers(
+            ConsentRow row, long patient, @Nullable List<Long> actors, @Nullable List<Long> data) {}
 
     /// The tokens in order, each once.
     public long[] tokens() {
@@ -116,6 +157,29 @@ public final class IndexRows {
     /// What a Condition is of; null where that is not known, and for all else.
     public @Nullable ProblemRow problem() {
         return problem;
+    }
+
+    /// The resource itself, where it says that it has to do with somebody; empty for all else.
+    public Optional<Reference> itself() {
+        return relations.stream()
+                .filter(row -> row.kind() == Relation.PERSON || row.kind() == Relation.STANDS_FOR)
+                .map(RelationRow::who)
+                .findFirst();
+    }
+
+    /// Who has to do with whom, as it says; once its references are resolved.
+    public List<RelationRow.Numbered> relations() {
+        return numbered;
+    }
+
+    /// The provisions of a Consent; once its references are resolved.
+    public List<ConsentNumbers> consents() {
+        return consentNumbers;
+    }
+
+    /// The keys of the categories of sensitive content that it is of, in order.
+    public List<Long> labels() {
+        return labels;
     }
 
     /// Knows the numbers of resources.

@@ -128,6 +128,16 @@ public final class Keys {
         return exact(2, system, code);
     }
 
+    /// The key of a category of sensitive content.
+    public long label(String category) {
+        return hash.of(3, 'l', category);
+    }
+
+    /// The key of a purpose of use, by its code.
+    public long purpose(String code) {
+        return hash.of(3, 'p', code);
+    }
+
     /// The keys of the dates of all length classes.
     public List<Long> allDates(long space) {
         return IntStream.range(0, dateClasses()).mapToObj(i -> dates(space, i)).toList();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /// How resources of one type are indexed: the plan of its atoms with their keys in this database.
 /// Safe to share between threads.
@@ -32,6 +33,7 @@ public final class TypeIndex {
     private final Set<Integer> patient;
     private final boolean singlePatient;
     private final PatientTypes patients;
+    private final TypeIndexes all;
 
     TypeIndex(
             Definitions definitions,
@@ -39,8 +41,10 @@ public final class TypeIndex {
             int code,
             IndexPlan plan,
             Keys keys,
-            PatientTypes patients) {
+            PatientTypes patients,
+            TypeIndexes all) {
         this.patients = patients;
+        this.all = all;
         this.definitions = definitions;
         this.type = type;
         this.code = code;
@@ -168,6 +172,32 @@ public final class TypeIndex {
         return key(Objects.requireNonNull(plan.parameter("encounter")).atoms().getFirst());
     }
 
+    /// The tokens of whatever is of a category, by which a search for `_security` finds it.
+    private long[] labelTokens(String category) {
+        IndexedParameter security = plan.parameter("_security");
+        Labelling.Shown shown = all.labelling().shown(category);
+        return security == null
+                ? new long[0]
+                : security.atoms().stream()
+                        .mapToLong(this::key)
+                        .flatMap(
+                                atom ->
+                                        LongStream.of(
+                                                keys.present(atom),
+                                                keys.code(atom, shown.code()),
+                                                keys.exact(atom, shown.system(), shown.code()),
+                                                keys.system(atom, shown.system())))
+                        .toArray();
+    }
+
+    /// The tokens of all categories, by which a search for `_security` finds what is of them.
+    public long[] labelTokens() {
+        return all.labelling().categories().stream()
+                .flatMapToLong(category -> LongStream.of(labelTokens(category)))
+                .distinct()
+                .toArray();
+    }
+
     /// What the index holds of a resource.
     public IndexRows rows(JsonObject resource) {
         RowCollector collector = new RowCollector(this, keys);
@@ -181,6 +211,15 @@ public final class TypeIndex {
         collector.rows.code = CodeKey.of(resource, keys);
         if (type.equals("Condition")) {
             collector.rows.problem = ProblemReader.read(resource, keys, encounter());
+        }
+        if (type.equals("Consent")) {
+            collector.rows.consents = ConsentReader.read(resource, all);
+        }
+        collector.rows.relations = RelationReader.read(type, resource);
+        Set<String> labels = all.labelling().of(resource);
+        collector.rows.labels = labels.stream().map(keys::label).sorted().toList();
+        for (String label : labels) {
+            LongStream.of(labelTokens(label)).forEach(collector.rows::token);
         }
         collector.belongs(WhoseReader.read(type, resource, patients));
         return collector.rows;

@@ -8,12 +8,19 @@ import chartwell.engine.index.IndexPlan;
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /// The index of each resource type. Safe to share between threads.
 public final class TypeIndexes {
+    /// The parameters that say what a resource is or is about.
+    private static final List<String> CODED =
+            List.of("code", "type", "category", "class", "vaccine-code", "service-type");
+
     private final Definitions definitions;
     private final Keys keys;
     private final PatientTypes patients;
@@ -22,9 +29,19 @@ public final class TypeIndexes {
     private volatile long @Nullable [] referenceKeys;
     private final Map<String, TypeIndex> indexes = new ConcurrentHashMap<>();
     private final Addresses addresses = new Addresses();
+    private final Labelling labelling;
+    private volatile long @Nullable [] codeAtoms;
 
     /// @param codes the number of each resource type in this database
     public TypeIndexes(Definitions definitions, Keys keys, Map<String, Short> codes) {
+        this(definitions, keys, codes, Labelling.none());
+    }
+
+    /// @param codes the number of each resource type in this database
+    /// @param labelling which resources are sensitive
+    public TypeIndexes(
+            Definitions definitions, Keys keys, Map<String, Short> codes, Labelling labelling) {
+        this.labelling = labelling;
         this.definitions = definitions;
         this.keys = keys;
         this.patients = new PatientTypes(definitions);
@@ -48,7 +65,52 @@ public final class TypeIndexes {
                                 code(t),
                                 IndexPlan.of(definitions, t),
                                 keys,
-                                patients));
+                                patients,
+                                this));
+    }
+
+    /// Which resources are sensitive.
+    public Labelling labelling() {
+        return labelling;
+    }
+
+    /// How the label of a key is shown; empty where the rules have none of it.
+    public Optional<Labelling.Shown> shownLabel(long key) {
+        return labelling.categories().stream()
+                .filter(category -> keys.label(category) == key)
+                .findFirst()
+                .map(labelling::shown);
+    }
+
+    /// The tokens of whatever has a code where it says what it is or is about, of any type.
+    List<Long> codeTokens(@Nullable String system, String code) {
+        long[] atoms = codeAtoms;
+        if (atoms == null) {
+            atoms =
+                    codes.keySet().stream()
+                            .map(this::of)
+                            .flatMapToLong(TypeIndexes::codeAtoms)
+                            .distinct()
+                            .toArray();
+            codeAtoms = atoms;
+        }
+        return LongStream.of(atoms)
+                .map(
+                        atom ->
+                                system == null
+                                        ? keys.code(atom, code)
+                                        : keys.exact(atom, system, code))
+                .boxed()
+                .toList();
+    }
+
+    private static LongStream codeAtoms(TypeIndex index) {
+        return CODED.stream()
+                .map(index.plan()::parameter)
+                .flatMap(Stream::ofNullable)
+                .flatMap(parameter -> parameter.atoms().stream())
+                .filter(atom -> atom.type() == SearchParameter.Type.TOKEN && !atom.plain())
+                .mapToLong(index::key);
     }
 
     /// The key of everything that refers: a resource refers to another where one of these, XOR the

@@ -110,7 +110,7 @@ public final class PersonFinder {
             FewPeople few =
                     switch (access.sight()) {
                         case Sight.Panel(long panel) -> FewPeople.of(connection, panel);
-                        case Sight.Everything _ -> null;
+                        case Sight.Everything _, Sight.Part _ -> null;
                     };
             return new Search(connection, statement, few, wanted, run).best(most);
         } finally {

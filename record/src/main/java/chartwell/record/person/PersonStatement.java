@@ -46,12 +46,7 @@ final class PersonStatement {
 
     /// That someone is in the panel, asked before their resource is looked at.
     private Sql among() {
-        return switch (sight) {
-            case Sight.Everything _ -> new Sql();
-            case Sight.Panel(long panel) ->
-                    Sql.of(" and exists (select from panel n where n.panel = ?", panel)
-                            .add(" and n.patient = p.rid offset 0)");
-        };
+        return SightSql.andOfPatient(sight, "p.rid");
     }
 
     private static Sql having(List<Set<Integer>> conditions) {

@@ -38,7 +38,7 @@ final class Seen {
     /// Those for an actor.
     static Seen of(Connection connection, TypeIndexes types, Sight sight) throws SQLException {
         return switch (sight) {
-            case Sight.Everything _ -> new Seen(sight, false, types);
+            case Sight.Everything _, Sight.Part _ -> new Seen(sight, false, types);
             case Sight.Panel(long panel) -> new Seen(sight, isFew(connection, panel), types);
         };
     }
@@ -66,6 +66,10 @@ final class Seen {
     Sql people() {
         return switch (sight) {
             case Sight.Everything _ -> Sql.of(" from person o where not o.merged");
+            case Sight.Part _ ->
+                    Sql.of(" from person o join resource r on r.rid = o.rid and not r.gone")
+                            .add(" where not o.merged")
+                            .add(SightSql.and(sight, "r"));
             case Sight.Panel(long panel) ->
                     few
                             ? Sql.of(" from ")
@@ -86,6 +90,7 @@ final class Seen {
     Sql problems() {
         return switch (sight) {
             case Sight.Everything _ -> each();
+            case Sight.Part _ -> problemsSeen();
             case Sight.Panel(long panel) ->
                     few
                             ? problemsOfFew(panel)
@@ -101,6 +106,7 @@ final class Seen {
     Sql someProblems() {
         return switch (sight) {
             case Sight.Everything _ -> each();
+            case Sight.Part _ -> problemsSeen();
             case Sight.Panel(long panel) ->
                     few
                             ? problemsOfFew(panel)
@@ -111,6 +117,17 @@ final class Seen {
 
     private static Sql each() {
         return Sql.of(" from problem p join person o on o.rid = p.patient where not o.merged");
+    }
+
+    /// Those whose own row is seen: consents and labels are asked of each.
+    private Sql problemsSeen() {
+        return Sql.of(
+                        """
+                         from problem p join person o on o.rid = p.patient
+                        join resource r
+                          on r.rid = p.rid and r.patient = p.patient and not r.gone
+                        where not o.merged""")
+                .add(SightSql.and(sight, "r"));
     }
 
     private Sql problemsOfFew(long panel) {

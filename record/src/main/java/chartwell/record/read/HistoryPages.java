@@ -109,12 +109,12 @@ final class HistoryPages {
                                 """
                         select * from (
                         select r.type, r.id, v.version, v.updated, v.dictionary, v.body,
-                               v.put_new, count(*) over ()
+                               v.put_new, v.labels, count(*) over ()
                         from resource r
                         cross join lateral (""")
                         .add(VersionsSql.all())
                         .add(") v where r.rid = ? and v.version > 0", rid)
-                        .add(SightSql.and(access.sight(), "v"));
+                        .add(SightSql.andOfEach(access.sight(), "v"));
         if (range.since() != null) {
             sql.add(" and v.updated >= ?", range.since());
         }
@@ -136,7 +136,7 @@ final class HistoryPages {
                 more = versions.size() == most;
                 if (!more) {
                     versions.add(version(rows));
-                    total = rows.getLong(8);
+                    total = rows.getLong(9);
                 }
             }
         }
@@ -162,7 +162,7 @@ final class HistoryPages {
                                 where r.type = ? and r.id = ? and v.version > 0""",
                                 types.code(type),
                                 id)
-                        .add(SightSql.and(access.sight(), "v"))
+                        .add(SightSql.andOfEach(access.sight(), "v"))
                         .add(" order by v.version desc limit 1");
         try (PreparedStatement statement = sql.on(connection);
                 ResultSet rows = statement.executeQuery()) {
@@ -181,7 +181,7 @@ final class HistoryPages {
                 Sql.of(
                                 """
                         select r.type, r.id, v.version, v.updated, v.dictionary, v.body,
-                               v.put_new, t.turn::text || '-' || t.number, u.place
+                               v.put_new, v.labels, t.turn::text || '-' || t.number, u.place
                         from transaction t
                         cross join lateral unnest(t.rids, t.versions, t.types)
                              with ordinality u(rid, version, type, place)
@@ -216,7 +216,7 @@ final class HistoryPages {
             sql.add(" and t.at <= ?", range.at().to());
             currentIn(sql, range.at());
         }
-        sql.add(SightSql.and(access.sight(), "v"));
+        sql.add(SightSql.andOfEach(access.sight(), "v"));
         sql.add(" order by t.turn desc, t.number desc, u.place desc limit ?", range.count() + 1);
         return logPage(connection, sql, range.count());
     }
@@ -245,13 +245,14 @@ final class HistoryPages {
                     return new HistoryResult.Page(versions, null, last);
                 }
                 versions.add(version(rows));
-                last = rows.getString(8) + "-" + rows.getInt(9);
+                last = rows.getString(9) + "-" + rows.getInt(10);
             }
         }
         return new HistoryResult.Page(versions, null, null);
     }
 
     private PastVersion version(ResultSet rows) throws SQLException {
-        return PastVersion.of(contents.stored(rows, 1), rows.getBoolean(7));
+        return PastVersion.of(
+                contents.labelled(contents.stored(rows, 1), rows, 8), rows.getBoolean(7));
     }
 }

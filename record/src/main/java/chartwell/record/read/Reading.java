@@ -54,14 +54,15 @@ public final class Reading {
         Sql sql =
                 Sql.of(
                                 """
-                                select p.id, r.type, r.id, c.version, c.updated, c.dictionary, c.body
+                                select p.id, r.type, r.id, c.version, c.updated, c.dictionary, c.body,
+                                       r.labels
                                 from resource r
                                 join content c on c.rid = r.rid
                                 left join resource p on p.rid = r.patient
                                 where r.type = ? and r.id = ? and c.version > 0""",
                                 types.code(type),
                                 id)
-                        .add(SightSql.and(access.sight(), "r"));
+                        .add(SightSql.andOfEach(access.sight(), "r"));
         return one(access, "read", type, id, sql);
     }
 
@@ -71,7 +72,8 @@ public final class Reading {
         Sql sql =
                 Sql.of(
                                 """
-                                select p.id, r.type, r.id, v.version, v.updated, v.dictionary, v.body
+                                select p.id, r.type, r.id, v.version, v.updated, v.dictionary, v.body,
+                                       v.labels
                                 from resource r
                                 cross join lateral (""")
                         .add(
@@ -85,7 +87,7 @@ public final class Reading {
                                 where r.type = ? and r.id = ?""",
                                 types.code(type),
                                 id)
-                        .add(SightSql.and(access.sight(), "v"));
+                        .add(SightSql.andOfEach(access.sight(), "v"));
         return one(access, "vread", type, id, sql);
     }
 
@@ -155,7 +157,11 @@ public final class Reading {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = sql.on(connection);
                 ResultSet rows = statement.executeQuery()) {
-            return rows.next() ? new Row(rows.getString(1), contents.stored(rows, 2)) : null;
+            return rows.next()
+                    ? new Row(
+                            rows.getString(1),
+                            contents.labelled(contents.stored(rows, 2), rows, 8))
+                    : null;
         } catch (SQLException e) {
             throw new StorageUnavailable(e);
         }

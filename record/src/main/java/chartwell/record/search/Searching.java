@@ -317,7 +317,7 @@ public final class Searching implements Matching {
             case ESTIMATE ->
                     switch (sight) {
                         case Sight.Everything _ -> estimate(connection, statement);
-                        case Sight.Panel _ -> count(connection, statement, run);
+                        case Sight.Panel _, Sight.Part _ -> count(connection, statement, run);
                     };
         };
     }

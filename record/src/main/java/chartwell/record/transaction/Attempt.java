@@ -9,6 +9,7 @@ import chartwell.record.Problem.Kind;
 import chartwell.record.StorageUnavailable;
 import chartwell.record.access.Access;
 import chartwell.record.content.Codec;
+import chartwell.record.content.ShownLabels;
 import chartwell.record.content.Stored;
 import chartwell.record.content.Tail;
 import chartwell.record.index.IndexRows;
@@ -68,8 +69,10 @@ final class Attempt {
     static void prepare(List<Draft> drafts, Storage storage) {
         JsonSink sink = new JsonSink(2048);
         for (Draft draft : drafts) {
-            JsonObject resource = draft.resource;
-            if (resource != null && draft.id != null && draft.effect != Effect.EXISTED) {
+            JsonObject sent = draft.resource;
+            if (sent != null && draft.id != null && draft.effect != Effect.EXISTED) {
+                JsonObject resource = ShownLabels.without(sent, storage.types().labelling());
+                draft.resource = resource;
                 draft.tail = Tail.of(resource, sink);
                 draft.blobs = storage.blobs().digests(draft.tail);
                 draft.rows = storage.types().of(draft.type).rows(resource);
@@ -213,6 +216,7 @@ final class Attempt {
                         && Objects.equals(before.at(), draft.rows.at())
                         && before.until() == draft.rows.until()
                         && before.code() == draft.rows.code()
+                        && before.labels().equals(draft.rows.labels())
                         && Arrays.equals(before.tokens(), tokens);
         write.update(
                 row, same ? null : tokens, draft.current.version() + 1, codec.dictionary(), body);
@@ -246,7 +250,8 @@ final class Attempt {
 
     private WriteStatement.Row row(Draft draft) {
         boolean gone = draft.effect == Effect.DELETED;
-        Owners owners = belonging.owners(draft, owned(draft));
+        IndexRows owned = owned(draft);
+        Owners owners = belonging.owners(draft, owned);
         Long at = draft.rows.at();
         belonging.check(draft, owners);
         return new WriteStatement.Row(
@@ -256,6 +261,7 @@ final class Attempt {
                 gone,
                 draft.effect == Effect.CREATED && !(draft.entry instanceof Entry.Create),
                 owners,
+                owned.labels(),
                 at == null ? Long.MIN_VALUE : at,
                 draft.rows.until(),
                 draft.rows.code());

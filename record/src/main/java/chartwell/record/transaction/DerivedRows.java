@@ -3,8 +3,8 @@ package chartwell.record.transaction;
 import chartwell.record.index.IndexRows;
 import chartwell.record.sql.Sql;
 
-/// Rows of a table that has one of each resource of a type, derived from its content.
-public sealed interface DerivedRows permits PersonRows, ProblemRows {
+/// Rows of a table that has rows of each resource of a type, derived from its content.
+public sealed interface DerivedRows permits PersonRows, ProblemRows, RelationRows, ConsentRows {
 
     /// Notes the row of a resource as it is to be, where it has one.
     ///

@@ -119,7 +119,7 @@ final class KnownRows {
         try (PreparedStatement statement =
                         Sql.of("select r.rid from resource r where r.rid = any(?)", (Object) rids)
                                 .add(more)
-                                .add(SightSql.and(sight, "r"))
+                                .add(SightSql.andOfEach(sight, "r"))
                                 .on(connection);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
@@ -144,7 +144,7 @@ final class KnownRows {
                                           and not (true""",
                                         rids,
                                         Keys.ATTACHED)
-                                .add(SightSql.and(sight, "r"))
+                                .add(SightSql.andOfEach(sight, "r"))
                                 .add(")) limit 1")
                                 .on(connection);
                 ResultSet rows = statement.executeQuery()) {

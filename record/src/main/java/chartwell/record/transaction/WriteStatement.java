@@ -39,6 +39,8 @@ final class WriteStatement {
     private final BlobUses blobUses = new BlobUses();
     private final PersonRows persons = new PersonRows();
     private final ProblemRows problems = new ProblemRows();
+    private final RelationRows relations = new RelationRows();
+    private final ConsentRows consents = new ConsentRows();
     private final Growing.Longs rids = new Growing.Longs();
     private final Growing.Ints versions = new Growing.Ints();
     private final Growing.Shorts types = new Growing.Shorts();
@@ -53,6 +55,8 @@ final class WriteStatement {
         index.texts().forEach(text -> textsAdded.add(row.rid(), text));
         persons.change(row.rid(), null, index.person());
         problems.put(row.rid(), row.owners().patient(), tokens, index);
+        relations.put(row.rid(), 0, tokens, index);
+        consents.put(row.rid(), 0, tokens, index);
     }
 
     /// A new version of a known resource; `tokens` null where its index row stays as it is.
@@ -74,6 +78,8 @@ final class WriteStatement {
         added(after.texts(), before.texts()).forEach(text -> textsRemoved.add(rid, text));
         persons.change(rid, before.person(), after.person());
         problems.change(rid, row.owners().patient(), tokens, before, after);
+        relations.change(rid, before, after);
+        consents.change(rid, before, after);
     }
 
     private static <T> List<T> added(List<T> before, List<T> after) {
@@ -129,6 +135,8 @@ final class WriteStatement {
         blobUses.insert(sql);
         persons.write(sql);
         problems.write(sql);
+        relations.write(sql);
+        consents.write(sql);
         removeOld(sql);
         sql.add(
                 """
@@ -178,9 +186,10 @@ final class WriteStatement {
         sql.add(
                 """
                 , resources as (
-                  insert into resource (rid, patient, others, at, until, code, type, gone, id,
-                                        tokens)
-                  select u.rid, nullif(u.patient, 0), u.others::bigint[], u.at, u.until,
+                  insert into resource (rid, patient, others, labels, at, until, code, type, gone,
+                                        id, tokens)
+                  select u.rid, nullif(u.patient, 0), u.others::bigint[], u.labels::bigint[],
+                         u.at, u.until,
                          nullif(u.code, 0), u.type, u.gone, u.id,
                          (?::bigint[])[u.first:u.last]
                   from\s""",
@@ -194,8 +203,9 @@ final class WriteStatement {
                     """
                     , resources_changed as (
                       update resource r
-                      set patient = nullif(u.patient, 0), others = u.others::bigint[], at = u.at,
-                          until = u.until, code = nullif(u.code, 0), gone = u.gone,
+                      set patient = nullif(u.patient, 0), others = u.others::bigint[],
+                          labels = u.labels::bigint[], at = u.at, until = u.until,
+                          code = nullif(u.code, 0), gone = u.gone,
                           tokens = (?::bigint[])[u.first:u.last]
                       from\s""",
                     (Object) changed.tokens.array());
@@ -206,9 +216,9 @@ final class WriteStatement {
                 """
                 , past as (
                   insert into version (rid, updated, version, dictionary, body, put_new, patient,
-                                       others, superseded, at, code)
+                                       others, labels, superseded, at, code)
                   select c.rid, c.updated, c.version, c.dictionary, c.body, c.put_new, r.patient,
-                         r.others, ?, r.at, r.code
+                         r.others, r.labels, ?, r.at, r.code
                   from content c join resource r on r.rid = c.rid,\s""",
                 at);
         sql.rows("bigint", (Object) updated.rids());
@@ -255,19 +265,21 @@ final class WriteStatement {
             boolean gone,
             boolean putNew,
             Owners owners,
+            List<Long> labels,
             long at,
             long until,
             long code) {}
 
     private static final class Rows {
         static final String TYPES =
-                "bigint bigint text bigint bigint bigint smallint bool text int int";
+                "bigint bigint text text bigint bigint bigint smallint bool text int int";
         static final String NAMES =
-                " u(rid, patient, others, at, until, code, type, gone, id, first, last)";
+                " u(rid, patient, others, labels, at, until, code, type, gone, id, first, last)";
 
         final Growing.Longs rids = new Growing.Longs();
         final Growing.Longs patients = new Growing.Longs();
         final Growing.Literals others = new Growing.Literals();
+        final Growing.Literals labels = new Growing.Literals();
         final Growing.Longs ats = new Growing.Longs();
         final Growing.Longs untils = new Growing.Longs();
         final Growing.Longs codes = new Growing.Longs();
@@ -282,6 +294,7 @@ final class WriteStatement {
             rids.add(row.rid());
             patients.add(row.owners().patient());
             others.add(row.owners().others());
+            labels.add(row.labels());
             ats.add(row.at());
             untils.add(row.until());
             codes.add(row.code());
@@ -302,6 +315,7 @@ final class WriteStatement {
                 rids.array(),
                 patients.array(),
                 others.array(),
+                labels.array(),
                 ats.array(),
                 untils.array(),
                 codes.array(),

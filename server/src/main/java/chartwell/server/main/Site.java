@@ -3,6 +3,7 @@ package chartwell.server.main;
 import chartwell.door.actor.Actor;
 import chartwell.door.decision.Decisions;
 import chartwell.door.decision.RoleDecisions;
+import chartwell.door.label.Categories;
 import chartwell.door.role.Roles;
 import chartwell.door.session.SessionTimes;
 import chartwell.engine.definition.Definitions;
@@ -13,6 +14,7 @@ import chartwell.paper.Papers;
 import chartwell.record.StorageUnavailable;
 import chartwell.record.access.Access;
 import chartwell.record.access.Sight;
+import chartwell.record.access.Sights;
 import chartwell.record.assembly.HealthRecord;
 import chartwell.record.audit.AuditSealer;
 import chartwell.record.auditevent.AuditReading;
@@ -46,6 +48,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -65,7 +69,8 @@ final class Site implements AutoCloseable {
 
     private static final Roles ROLES = Roles.packaged();
 
-    private static final Decisions DECISIONS = new RoleDecisions(ROLES, InstantSource.system());
+    private static final Decisions LOCAL =
+            new RoleDecisions(ROLES, Site::notAsked, List.of(), InstantSource.system());
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final HealthRecord record;
@@ -91,15 +96,15 @@ final class Site implements AutoCloseable {
         started.push(database);
         try {
             String node = "chartwell:" + ProcessHandle.current().pid();
-            record =
-                    HealthRecord.open(
-                            database, Definitions.r4(), clock, random, node, refuseDangling);
+            LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+            Categories categories = Categories.packaged(today);
+            record = open(database, categories, node, refuseDangling, clock, random);
             started.push(record);
             AuditSealer sealer =
                     AuditSealer.start(database, checkpoints(database, folders), clock, node);
             started.push(sealer);
             KeptSearches keptSearches = new KeptSearches(database);
-            door = door(entrance, database, clock, random);
+            door = door(entrance, database, categories, clock, random);
             Accesses accesses = accesses(entrance, door);
             Desks desks = desks(entrance, clock);
             started.push(Upkeep.start(chores(database, keptSearches)));
@@ -141,8 +146,23 @@ final class Site implements AutoCloseable {
         }
     }
 
+    private static HealthRecord open(
+            Database database,
+            Categories categories,
+            String node,
+            boolean refuseDangling,
+            InstantSource clock,
+            RandomGenerator random) {
+        return HealthRecord.open(
+                database, Definitions.r4(), clock, random, node, refuseDangling, categories);
+    }
+
     private Optional<FrontDoor> door(
-            Entrance entrance, Database database, InstantSource clock, RandomGenerator random) {
+            Entrance entrance,
+            Database database,
+            Categories categories,
+            InstantSource clock,
+            RandomGenerator random) {
         return switch (entrance) {
             case Entrance.Open _ -> Optional.empty();
             case Entrance.SignIn(SessionTimes times) ->
@@ -151,12 +171,16 @@ final class Site implements AutoCloseable {
                                     new FrontDoor.Parts(
                                             database,
                                             record.trail(),
-                                            DECISIONS,
+                                            decisions(categories, clock),
                                             () -> OfferedRoles.on(ROLES, clock),
                                             times,
                                             clock,
                                             random)));
         };
+    }
+
+    private Decisions decisions(Categories categories, InstantSource clock) {
+        return new RoleDecisions(ROLES, record.sights()::of, categories.categories(), clock);
     }
 
     private static Accesses accesses(Entrance entrance, Optional<FrontDoor> door) {
@@ -289,11 +313,15 @@ final class Site implements AutoCloseable {
 
     /// Where nobody signs in, whoever sits at this machine is its administrator.
     static Access local(HttpServletRequest request) {
-        return DECISIONS.access(
+        return LOCAL.access(
                 new Actor("local", Set.of(LOCAL_ROLE), List.of()),
                 LOCAL_ROLE,
                 "TREAT",
                 request.getRemoteAddr());
+    }
+
+    private static Sight notAsked(Sights.Asked asked) {
+        throw new IllegalStateException("an administrator sees all");
     }
 
     private void refused(Access access, HttpServletRequest request, String outcome) {
