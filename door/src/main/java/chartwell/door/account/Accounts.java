@@ -202,23 +202,28 @@ public final class Accounts {
                                 ""));
     }
 
-    /// Gives an account another password; its sessions end.
+    /// Gives an account another password; its sessions end, and where somebody else has set it, its
+    /// tokens too, which may be those of whoever has come in by the old one.
     ///
     /// @param hash of the new password
     /// @param mustChange whether somebody else has set it
     public Changed setPassword(Access by, long id, String hash, boolean mustChange) {
         return statements.together(
-                connection ->
-                        update(
-                                connection,
-                                by,
-                                mustChange ? "password-reset" : "password-change",
-                                id,
-                                Sql.of(
-                                        "password = ?, must_change = ?, epoch = epoch + 1",
-                                        hash,
-                                        mustChange),
-                                ""));
+                connection -> {
+                    if (mustChange) {
+                        takeTokensBack(connection, id);
+                    }
+                    return update(
+                            connection,
+                            by,
+                            mustChange ? "password-reset" : "password-change",
+                            id,
+                            Sql.of(
+                                    "password = ?, must_change = ?, epoch = epoch + 1",
+                                    hash,
+                                    mustChange),
+                            "");
+                });
     }
 
     /// Takes the second factor away, for who has lost it; the sessions end.
@@ -236,17 +241,23 @@ public final class Accounts {
                                 ""));
     }
 
-    /// Ends all sessions of an account.
+    /// Ends all sessions of an account, and takes its tokens back.
     public Changed signOutEverywhere(Access by, long id) {
         return statements.together(
-                connection ->
-                        update(
-                                connection,
-                                by,
-                                "sign-out-everywhere",
-                                id,
-                                Sql.of("epoch = epoch + 1"),
-                                ""));
+                connection -> {
+                    takeTokensBack(connection, id);
+                    return update(
+                            connection,
+                            by,
+                            "sign-out-everywhere",
+                            id,
+                            Sql.of("epoch = epoch + 1"),
+                            "");
+                });
+    }
+
+    private static void takeTokensBack(Connection connection, long id) throws SQLException {
+        Statements.change(connection, Sql.of("delete from access_token where account = ?", id));
     }
 
     /// Keeps a hash that costs what hashes cost now, of the same password.

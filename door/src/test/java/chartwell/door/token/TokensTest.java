@@ -62,6 +62,20 @@ class TokensTest {
         assertThat(door.tokens.find(text)).isEmpty();
     }
 
+    /// Whoever came in by a stolen password may have made one.
+    @Test
+    void endsWithAllSessionsAndWithAPasswordThatSomebodyElseSets() {
+        Account ada = door.account("ada", "coder");
+        String first = make(ada);
+        Door.done(door.accounts.setPassword(ADMINISTRATOR, ada.id(), "x", false));
+        assertThat(door.tokens.find(first)).as("one's own password").isPresent();
+        Door.done(door.accounts.signOutEverywhere(ADMINISTRATOR, ada.id()));
+        assertThat(door.tokens.find(first)).isEmpty();
+        String second = make(ada);
+        Door.done(door.accounts.setPassword(ADMINISTRATOR, ada.id(), "x", true));
+        assertThat(door.tokens.find(second)).isEmpty();
+    }
+
     @Test
     void isNoSessionAndNoSessionIsOne() {
         Account ada = door.account("ada", "coder");

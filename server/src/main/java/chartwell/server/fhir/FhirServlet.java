@@ -4,6 +4,7 @@ import chartwell.engine.json.JsonReader;
 import chartwell.engine.json.JsonSink;
 import chartwell.engine.json.JsonWriter;
 import chartwell.server.wire.Accesses;
+import chartwell.server.wire.Arrival;
 import chartwell.server.wire.BodyMemory;
 import chartwell.server.wire.Limits;
 import chartwell.server.wire.Meter;
@@ -84,7 +85,7 @@ final class FhirServlet extends HttpServlet implements Routed {
 
     private Request request(HttpServletRequest http, ServletContent content) {
         Target target = Target.of(below(http), http.getQueryString());
-        String base = "http://" + http.getServerName() + ":" + http.getServerPort() + "/fhir";
+        String base = Arrival.of(http).fhir();
         String method = isHead(http) ? "GET" : http.getMethod();
         return new Request(
                 accesses.of(http), method, base, target, name -> header(http, name), content);

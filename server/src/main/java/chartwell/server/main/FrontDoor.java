@@ -23,6 +23,7 @@ import chartwell.record.database.Database;
 import chartwell.record.upkeep.Chore;
 import chartwell.server.desk.signin.SignInDesk;
 import chartwell.server.wire.Accesses;
+import chartwell.server.wire.Arrival;
 import chartwell.server.wire.Caller;
 import chartwell.server.wire.Callers;
 import chartwell.server.wire.Cookies;
@@ -83,8 +84,8 @@ final class FrontDoor {
         Attempts attempts = new Attempts(database, clock);
         KnownBrowsers browsers = new KnownBrowsers(database, clock, random);
         Sessions sessions = new Sessions(database, of.trail(), of.times(), clock, random);
-        Cookies cookies = new Cookies(false);
-        callers = new Callers(sessions, tokens, cookies);
+        Cookies cookies = new Cookies();
+        callers = new Callers(sessions, tokens, cookies, caller -> isInForce(of, caller));
         chores = List.of(attempts, browsers, sessions, tokens);
         parts =
                 new SignInDesk.Parts(
@@ -100,6 +101,17 @@ final class FrontDoor {
                         cookies,
                         of.roles(),
                         clock);
+    }
+
+    private static boolean isInForce(Parts of, Caller caller) {
+        return of.roles().get().stream()
+                .filter(role -> role.code().equals(caller.role()))
+                .anyMatch(role -> role.purposes().contains(caller.purpose()));
+    }
+
+    /// Whether there is any account.
+    static boolean areAccounts(Database database, AuditTrail trail, InstantSource clock) {
+        return !new Accounts(database, trail, clock).areNone();
     }
 
     /// Lets nobody through who has not signed in.
@@ -134,11 +146,15 @@ final class FrontDoor {
 
     private Access decided(HttpServletRequest request, Caller caller) {
         return decisions.access(
-                caller.account().actor(), caller.role(), caller.purpose(), request.getRemoteAddr());
+                caller.account().actor(),
+                caller.role(),
+                caller.purpose(),
+                Arrival.of(request).address());
     }
 
     private static Access nobody(HttpServletRequest request) {
-        return new Access("unknown", "", "", request.getRemoteAddr(), new Sight.Panel(NOBODY));
+        return new Access(
+                "unknown", "", "", Arrival.of(request).address(), new Sight.Panel(NOBODY));
     }
 
     /// The secret by which the first account is made; empty where there are accounts.

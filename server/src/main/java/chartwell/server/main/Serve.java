@@ -13,23 +13,34 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /// `chartwell serve`: runs the server until it is told to stop.
 final class Serve implements Command {
+    private static final List<String> OWN =
+            List.of(
+                    "port",
+                    "data",
+                    "database-url",
+                    "database-user",
+                    "max-body",
+                    "max-entries",
+                    "dangling-references",
+                    "checkpoints",
+                    "session-times");
+
     static final Options.Known OPTIONS =
             new Options.Known(
-                    Set.of(
-                            "port",
-                            "data",
-                            "database-url",
-                            "database-user",
-                            "max-body",
-                            "max-entries",
-                            "dangling-references",
-                            "checkpoints",
-                            "session-times"),
-                    Set.of("sign-in"));
+                    both(OWN, ReachOptions.VALUED), both(List.of("sign-in"), ReachOptions.FLAGS));
+
+    private static Set<String> both(List<String> some, List<String> others) {
+        Set<String> all = new HashSet<>(some);
+        all.addAll(others);
+        return all;
+    }
+
     private static final String PASSWORD = "CHARTWELL_DATABASE_PASSWORD";
 
     /// What to do once it runs, before waiting.
@@ -49,7 +60,8 @@ final class Serve implements Command {
 
     @Override
     public String help() {
-        return """
+        return
+"""
                chartwell serve [--port 8080] [--data ./data]
 
                Answers on 127.0.0.1 and ::1 only: the FHIR API under /fhir. Ctrl-C stops it.
@@ -62,6 +74,7 @@ final class Serve implements Command {
                                       CHARTWELL_DATABASE_PASSWORD
                  --sign-in            nobody comes in without an account or a token; the first start
                                       prints the secret by which the first administrator is made
+%s
                  --session-times T    how many minutes a session may be unused, and how long it
                                       lasts, also by role: 15/720,clinician=5/600 (15/720)
                  --max-body MB        largest JSON body (64)
@@ -71,7 +84,8 @@ final class Serve implements Command {
                                       what others refer to may be deleted (accept);
                                       GET /fhir/$dangling-references lists what dangles
                  --checkpoints DIR    where signed checkpoints of the trail are kept (DATA/checkpoints):
-                                      name a place that the database's owner does not reach""";
+                                      name a place that the database's owner does not reach"""
+                .formatted(ReachOptions.HELP.indent(2).stripTrailing());
     }
 
     @Override
@@ -86,6 +100,12 @@ final class Serve implements Command {
                 surroundings,
                 site -> {
                     surroundings.out().println("Chartwell answers at " + site.address());
+                    site.securedPort()
+                            .ifPresent(
+                                    port ->
+                                            surroundings
+                                                    .out()
+                                                    .println("and over TLS at port " + port));
                     invite(site, surroundings);
                 });
     }
@@ -130,6 +150,10 @@ final class Serve implements Command {
             throws IOException {
         Site site = start(options, surroundings, data, port, limits);
         try {
+            if (site.leavesAccountsOut()) {
+                throw new Usage(
+                        "This record has accounts, so nobody comes in without one: add --sign-in.");
+            }
             if (!RunningServer.announce(data, site.fhir())) {
                 surroundings
                         .err()
@@ -159,6 +183,7 @@ final class Serve implements Command {
                 limits,
                 refuseDangling,
                 entrance(options),
+                ReachOptions.read(options, surroundings, data),
                 surroundings.clock(),
                 surroundings.random());
     }

@@ -33,6 +33,7 @@ import chartwell.server.desk.system.SystemPage;
 import chartwell.server.fhir.FhirApi;
 import chartwell.server.probe.Probes;
 import chartwell.server.wire.Accesses;
+import chartwell.server.wire.Arrival;
 import chartwell.server.wire.Desks;
 import chartwell.server.wire.Gate;
 import chartwell.server.wire.Limits;
@@ -47,6 +48,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -65,6 +67,9 @@ final class Site implements AutoCloseable {
     /// The system of the identifiers that Synthea gives its patients.
     private static final String SYNTHEA = "https://github.com/synthetichealth/synthea";
 
+    /// Between two looks at the files of the certificate.
+    private static final Duration LOOK = Duration.ofSeconds(30);
+
     private static final String LOCAL_ROLE = "administrator";
 
     private static final Roles ROLES = Roles.packaged();
@@ -76,6 +81,8 @@ final class Site implements AutoCloseable {
     private final HealthRecord record;
     private final Desk desk;
     private final Optional<FrontDoor> door;
+    private final Database database;
+    private final InstantSource clock;
     private final Map<String, Routed> served = new LinkedHashMap<>();
     private final LoopbackServer http;
 
@@ -84,6 +91,7 @@ final class Site implements AutoCloseable {
     /// @param folders where it may keep files
     /// @param refuseDangling whether what would leave a reference that leads to nothing is refused
     /// @param entrance how one comes in
+    /// @param reach from where it can be reached
     Site(
             Database database,
             Folders folders,
@@ -91,8 +99,11 @@ final class Site implements AutoCloseable {
             Limits limits,
             boolean refuseDangling,
             Entrance entrance,
+            Reach reach,
             InstantSource clock,
             RandomGenerator random) {
+        this.database = database;
+        this.clock = clock;
         started.push(database);
         try {
             String node = "chartwell:" + ProcessHandle.current().pid();
@@ -130,7 +141,9 @@ final class Site implements AutoCloseable {
                             clock,
                             random);
             Gate gate =
-                    new Gate((request, outcome) -> refused(accesses.of(request), request, outcome));
+                    new Gate(
+                            reach.served(),
+                            (request, outcome) -> refused(accesses.of(request), request, outcome));
             desk = new Desk(deskParts(database, folders.data(), watch, accesses, desks, clock));
             http =
                     LoopbackServer.start(
@@ -138,8 +151,9 @@ final class Site implements AutoCloseable {
                             limits,
                             filters(interactions, gate),
                             mounted(fhir, probed),
-                            free -> record.servedAt(bases(free)));
+                            free -> record.servedAt(bases(free, reach)));
             started.push(http);
+            reach.tls().ifPresent(tls -> http.listen(tls, limits, LOOK));
         } catch (RuntimeException | Error e) {
             close();
             throw e;
@@ -236,8 +250,11 @@ final class Site implements AutoCloseable {
     }
 
     /// All that its FHIR API is called at a port.
-    private static List<String> bases(int port) {
-        return Gate.NAMES.stream().map(name -> "http://" + name + ":" + port + "/fhir").toList();
+    private static List<String> bases(int port, Reach reach) {
+        List<String> bases = new ArrayList<>();
+        Gate.NAMES.forEach(name -> bases.add("http://" + name + ":" + port + "/fhir"));
+        reach.served().origin().ifPresent(origin -> bases.add(origin + "/fhir"));
+        return bases;
     }
 
     /// Draws with this Java and our classes.
@@ -317,7 +334,7 @@ final class Site implements AutoCloseable {
                 new Actor("local", Set.of(LOCAL_ROLE), List.of()),
                 LOCAL_ROLE,
                 "TREAT",
-                request.getRemoteAddr());
+                Arrival.of(request).address());
     }
 
     private static Sight notAsked(Sights.Asked asked) {
@@ -360,6 +377,11 @@ final class Site implements AutoCloseable {
         return door;
     }
 
+    /// Whether it lets everybody on this machine in, though there are accounts.
+    boolean leavesAccountsOut() {
+        return door.isEmpty() && FrontDoor.areAccounts(database, record.trail(), clock);
+    }
+
     /// Every route that it answers at.
     List<String> routes() {
         return served.values().stream().flatMap(servlet -> servlet.routes().stream()).toList();
@@ -373,6 +395,11 @@ final class Site implements AutoCloseable {
     /// Where it answers: `http://127.0.0.1:8080`.
     URI address() {
         return URI.create("http://127.0.0.1:" + http.port());
+    }
+
+    /// The port that it answers at over TLS; empty where it does not.
+    Optional<Integer> securedPort() {
+        return http.securedPort();
     }
 
     /// Where its FHIR API is.

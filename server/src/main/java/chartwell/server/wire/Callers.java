@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,12 +22,17 @@ public final class Callers {
     private final Sessions sessions;
     private final Tokens tokens;
     private final Cookies cookies;
+    private final Predicate<Caller> inForce;
 
     /// Finds them among these.
-    public Callers(Sessions sessions, Tokens tokens, Cookies cookies) {
+    ///
+    /// @param inForce whether the role that a caller has taken is there, for that purpose; who has
+    ///     taken one that is not has to sign in again
+    public Callers(Sessions sessions, Tokens tokens, Cookies cookies, Predicate<Caller> inForce) {
         this.sessions = sessions;
         this.tokens = tokens;
         this.cookies = cookies;
+        this.inForce = inForce;
     }
 
     /// What was found; a session that lacks its second factor makes no caller.
@@ -64,12 +70,12 @@ public final class Callers {
             Matcher bearer = BEARER.matcher(sent.getFirst());
             return new Found(
                     sent.size() == 1 && bearer.matches()
-                            ? tokens.find(bearer.group(1)).map(Caller::of)
+                            ? tokens.find(bearer.group(1)).map(Caller::of).filter(inForce)
                             : Optional.empty(),
                     Optional.empty());
         }
         Optional<Session> session =
                 cookies.read(request, Cookies.Kind.SESSION).flatMap(sessions::find);
-        return new Found(session.filter(Session::whole).map(Caller::of), session);
+        return new Found(session.filter(Session::whole).map(Caller::of).filter(inForce), session);
     }
 }

@@ -18,13 +18,6 @@ import java.util.Optional;
 /// `SameSite=Lax`, not `Strict`, so that an address that a colleague sent opens: nothing is changed
 /// by what is opened so.
 public final class Cookies {
-    private final boolean secure;
-
-    /// @param secure whether browsers reach this server over TLS
-    public Cookies(boolean secure) {
-        this.secure = secure;
-    }
-
     /// Which cookie.
     public enum Kind {
         SESSION("chartwell-session"),
@@ -37,8 +30,8 @@ public final class Cookies {
         }
     }
 
-    private String name(Kind kind) {
-        return secure ? "__Host-" + kind.plain : kind.plain;
+    private static String name(HttpServletRequest request, Kind kind) {
+        return Arrival.of(request).isSecure() ? "__Host-" + kind.plain : kind.plain;
     }
 
     /// The secret that a request brings; empty where it brings none, or several, of which one was
@@ -49,7 +42,7 @@ public final class Cookies {
                 sent == null
                         ? List.of()
                         : Arrays.stream(sent)
-                                .filter(cookie -> cookie.getName().equals(name(kind)))
+                                .filter(cookie -> cookie.getName().equals(name(request, kind)))
                                 .map(Cookie::getValue)
                                 .toList();
         return values.size() == 1 ? Secret.read(values.getFirst()) : Optional.empty();
@@ -57,17 +50,25 @@ public final class Cookies {
 
     /// Gives a browser a secret; for as long as it runs where that is not said.
     public void give(
-            HttpServletResponse response, Kind kind, Secret secret, Optional<Duration> lasts) {
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Kind kind,
+            Secret secret,
+            Optional<Duration> lasts) {
         String age = lasts.map(time -> "; Max-Age=" + time.toSeconds()).orElse("");
-        response.addHeader("Set-Cookie", name(kind) + "=" + secret.text() + attributes() + age);
+        response.addHeader(
+                "Set-Cookie",
+                name(request, kind) + "=" + secret.text() + attributes(request) + age);
     }
 
     /// Takes it back.
-    public void take(HttpServletResponse response, Kind kind) {
-        response.addHeader("Set-Cookie", name(kind) + "=" + attributes() + "; Max-Age=0");
+    public void take(HttpServletRequest request, HttpServletResponse response, Kind kind) {
+        response.addHeader(
+                "Set-Cookie", name(request, kind) + "=" + attributes(request) + "; Max-Age=0");
     }
 
-    private String attributes() {
-        return "; Path=/; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
+    private static String attributes(HttpServletRequest request) {
+        return "; Path=/; HttpOnly; SameSite=Lax"
+                + (Arrival.of(request).isSecure() ? "; Secure" : "");
     }
 }

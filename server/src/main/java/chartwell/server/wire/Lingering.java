@@ -5,10 +5,14 @@ import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.SecureNioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+
+import javax.net.ssl.SSLEngine;
 
 /// Closes a connection so that its client sees the answer. Closing it while the client still sends
 /// would reset it, and a client that writes all of its body before it reads would learn of the
@@ -30,6 +34,9 @@ final class Lingering extends Http11Processor {
         SocketState state = super.service(connection);
         if (state == SocketState.CLOSED && connection.getSocket() instanceof NioChannel channel) {
             try {
+                if (channel instanceof SecureNioChannel secured) {
+                    endTls(secured);
+                }
                 channel.getIOChannel().shutdownOutput();
                 drain(connection);
             } catch (IOException e) {
@@ -37,6 +44,19 @@ final class Lingering extends Http11Processor {
             }
         }
         return state;
+    }
+
+    /// Says that nothing more comes (`close_notify`), so that no client takes the end for one that
+    /// somebody on the way has made.
+    private static void endTls(SecureNioChannel channel) throws IOException {
+        SSLEngine engine = channel.getSslEngine();
+        engine.closeOutbound();
+        ByteBuffer nothing = ByteBuffer.allocate(0);
+        ByteBuffer out = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+        while (!engine.isOutboundDone() && engine.wrap(nothing, out).bytesProduced() > 0) {
+            channel.getIOChannel().write(out.flip());
+            out.clear();
+        }
     }
 
     private void drain(SocketWrapperBase<?> connection) throws IOException {

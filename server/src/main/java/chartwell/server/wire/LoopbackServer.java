@@ -21,19 +21,23 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
-/// An HTTP server on this machine's loopback addresses, 127.0.0.1 and ::1, and on no other:
-/// until there is a sign-in, nobody else may reach the record.
+/// An HTTP server on this machine's loopback addresses, 127.0.0.1 and ::1; on others it listens
+/// over TLS only, and only where one has to sign in.
 public final class LoopbackServer implements AutoCloseable {
     private static final String IPV4 = "127.0.0.1";
     private static final String IPV6 = "::1";
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final TomcatWebServer server;
+
+    private Optional<Connector> secured = Optional.empty();
+    private Optional<Certificates> certificates = Optional.empty();
 
     private LoopbackServer(TomcatWebServer server) {
         this.server = server;
@@ -66,14 +70,40 @@ public final class LoopbackServer implements AutoCloseable {
         return started;
     }
 
+    /// Listens over TLS too.
+    ///
+    /// @param pause between two looks at the certificate's files
+    /// @throws PortInUseException where another program listens there
+    /// @throws IllegalArgumentException where its files are no certificate with its key
+    public void listen(Tls tls, Limits limits, Duration pause) {
+        Connector connector = new Connector(BoundedHttp.class.getName());
+        connector.setPort(tls.port());
+        connector.setProperty("address", tls.address().getHostAddress());
+        connector.setThrowOnFailure(true);
+        bound(connector, limits);
+        Certificates.configure(connector, tls);
+        server.getTomcat().getService().addConnector(connector);
+        if (connector.getState() != LifecycleState.STARTED) {
+            throw new PortInUseException(tls.port());
+        }
+        secured = Optional.of(connector);
+        certificates = Optional.of(Certificates.watch(connector, tls, pause));
+    }
+
     /// The port it listens on.
     public int port() {
         return server.getPort();
     }
 
+    /// The port it listens on over TLS; empty where it does not.
+    public Optional<Integer> securedPort() {
+        return secured.map(Connector::getLocalPort);
+    }
+
     /// Takes no further requests, lets those under way finish for up to 30 seconds, and stops.
     @Override
     public void close() {
+        certificates.ifPresent(Certificates::close);
         CountDownLatch finished = new CountDownLatch(1);
         server.shutDownGracefully(result -> finished.countDown());
         try {

@@ -127,6 +127,7 @@ final class AuditCommandTest {
                 Limits.standard(),
                 false,
                 new Entrance.Open(Site::local),
+                Reach.here(),
                 InstantSource.system(),
                 RandomGenerator.of("L64X128MixRandom"));
     }

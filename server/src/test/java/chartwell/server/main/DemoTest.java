@@ -118,6 +118,7 @@ final class DemoTest {
                 Limits.standard(),
                 false,
                 new Entrance.Open(Site::local),
+                Reach.here(),
                 InstantSource.system(),
                 RandomGenerator.of("L64X128MixRandom"));
     }

@@ -13,6 +13,7 @@ import chartwell.record.database.Database;
 import chartwell.record.database.TestDatabase;
 import chartwell.server.desk.signin.SignInDesk;
 import chartwell.server.wire.Limits;
+import chartwell.server.wire.Served;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -33,6 +34,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,20 +58,31 @@ public final class TestSite implements AutoCloseable {
 
     /// Starts one of its own that may refuse dangling references.
     public TestSite(boolean refuseDangling) {
-        this(refuseDangling, LIMITS, new Entrance.Open(TestSite::access));
+        this(refuseDangling, LIMITS, new Entrance.Open(TestSite::access), Reach.here());
     }
 
     /// Starts one of its own with the limits that a server has.
     public static TestSite withUsualLimits() {
-        return new TestSite(false, Limits.standard(), new Entrance.Open(TestSite::access));
+        return new TestSite(
+                false, Limits.standard(), new Entrance.Open(TestSite::access), Reach.here());
     }
 
     /// Starts one of its own where one has to sign in.
     public static TestSite withSignIn() {
-        return new TestSite(false, LIMITS, new Entrance.SignIn(SessionTimes.standard()));
+        return new TestSite(
+                false, LIMITS, new Entrance.SignIn(SessionTimes.standard()), Reach.here());
     }
 
-    private TestSite(boolean refuseDangling, Limits limits, Entrance entrance) {
+    /// The same behind a proxy that speaks TLS under an origin.
+    public static TestSite behindProxy(String origin) {
+        return new TestSite(
+                false,
+                LIMITS,
+                new Entrance.SignIn(SessionTimes.standard()),
+                new Reach(new Served(Optional.of(URI.create(origin)), true), Optional.empty()));
+    }
+
+    private TestSite(boolean refuseDangling, Limits limits, Entrance entrance, Reach reach) {
         site =
                 new Site(
                         database,
@@ -78,6 +91,7 @@ public final class TestSite implements AutoCloseable {
                         limits,
                         refuseDangling,
                         entrance,
+                        reach,
                         InstantSource.system(),
                         RandomGenerator.of("L64X128MixRandom"));
     }

@@ -10,6 +10,7 @@ import chartwell.door.session.Sessions.Opening;
 import chartwell.server.desk.page.Page;
 import chartwell.server.desk.part.Message;
 import chartwell.server.desk.part.Tone;
+import chartwell.server.wire.Arrival;
 import chartwell.server.wire.Cookies.Kind;
 import chartwell.server.wire.OwnPath;
 
@@ -41,7 +42,7 @@ final class Entering {
     Origin origin(ServerRequest request) {
         HttpServletRequest sent = request.servletRequest();
         return new Origin(
-                sent.getRemoteAddr(), parts.cookies().read(sent, Kind.BROWSER).orElse(null));
+                Arrival.of(sent).address(), parts.cookies().read(sent, Kind.BROWSER).orElse(null));
     }
 
     /// Goes on to a page of ours, as [OwnPath] lets it through or as it stands in the program.
@@ -79,7 +80,13 @@ final class Entering {
                 .header("Location", there)
                 .build(
                         (_, response) -> {
-                            parts.cookies().give(response, Kind.SESSION, secret, Optional.empty());
+                            parts.cookies()
+                                    .give(
+                                            request.servletRequest(),
+                                            response,
+                                            Kind.SESSION,
+                                            secret,
+                                            Optional.empty());
                             return null;
                         });
     }
@@ -90,7 +97,7 @@ final class Entering {
     }
 
     Opening opening(ServerRequest request, Account account, String role, String purpose) {
-        return new Opening(account, role, purpose, request.servletRequest().getRemoteAddr());
+        return new Opening(account, role, purpose, Arrival.of(request.servletRequest()).address());
     }
 
     /// Lets somebody in under a new secret, ends what the browser had before, and knows the browser
@@ -107,9 +114,15 @@ final class Entering {
                 .header("Location", OwnPath.of(next))
                 .build(
                         (_, response) -> {
-                            parts.cookies().give(response, Kind.SESSION, secret, Optional.empty());
                             parts.cookies()
-                                    .give(response, Kind.BROWSER, browser, Optional.of(kept));
+                                    .give(
+                                            request.servletRequest(),
+                                            response,
+                                            Kind.SESSION,
+                                            secret,
+                                            Optional.empty());
+                            parts.cookies()
+                                    .give(sent, response, Kind.BROWSER, browser, Optional.of(kept));
                             return null;
                         });
     }

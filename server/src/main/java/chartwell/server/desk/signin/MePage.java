@@ -103,16 +103,16 @@ final class MePage {
         parts.callers()
                 .session(request.servletRequest())
                 .ifPresent(session -> parts.sessions().end(session, session.id()));
-        return left();
+        return left(request);
     }
 
-    private ServerResponse left() {
+    private ServerResponse left(ServerRequest request) {
         return ServerResponse.status(303)
                 .header("Location", SignInPage.ADDRESS)
                 .header("Clear-Site-Data", "\"cache\"")
                 .build(
                         (_, response) -> {
-                            parts.cookies().take(response, Kind.SESSION);
+                            parts.cookies().take(request.servletRequest(), response, Kind.SESSION);
                             return null;
                         });
     }
@@ -124,7 +124,7 @@ final class MePage {
                 (_, caller) -> {
                     parts.accounts()
                             .signOutEverywhere(asker.access(request), caller.account().id());
-                    return left();
+                    return left(request);
                 });
     }
 

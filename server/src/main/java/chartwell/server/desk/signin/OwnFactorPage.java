@@ -7,6 +7,7 @@ import chartwell.door.factor.Factors.Offer;
 import chartwell.door.session.Session;
 import chartwell.server.desk.page.Asker;
 import chartwell.server.desk.page.Page;
+import chartwell.server.wire.Arrival;
 
 import gg.jte.generated.precompiled.JteownfactorGenerated;
 
@@ -81,7 +82,7 @@ final class OwnFactorPage {
         }
         Account account = session.get().account();
         String code = FormBody.of(request).value("code");
-        Origin origin = new Origin(request.servletRequest().getRemoteAddr(), null);
+        Origin origin = new Origin(Arrival.of(request.servletRequest()).address(), null);
         Tried tried =
                 parts.signIn().factor(account, origin, () -> parts.factors().take(account, code));
         return switch (tried) {
