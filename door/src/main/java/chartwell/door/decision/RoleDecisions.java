@@ -7,9 +7,9 @@ import chartwell.door.role.Types;
 import chartwell.record.access.Access;
 import chartwell.record.access.Relation;
 import chartwell.record.access.Sight;
-import chartwell.record.access.Sights.Asked;
-import chartwell.record.access.Sights.Of;
 import chartwell.record.access.Writing;
+import chartwell.record.sight.Sights.Asked;
+import chartwell.record.sight.Sights.Of;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -8,9 +8,9 @@ import chartwell.door.role.Roles;
 import chartwell.record.access.Access;
 import chartwell.record.access.Relation;
 import chartwell.record.access.Sight;
-import chartwell.record.access.Sights.Asked;
-import chartwell.record.access.Sights.Of;
 import chartwell.record.access.Writing;
+import chartwell.record.sight.Sights.Asked;
+import chartwell.record.sight.Sights.Of;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

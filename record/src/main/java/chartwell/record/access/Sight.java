@@ -16,7 +16,7 @@ public sealed interface Sight {
     /// none but these. See `docs/decisions/whose-record.md`.
     record Panel(long panel) implements Sight {}
 
-    /// A part, as a decision comes to. See `docs/decisions/access-shapes.md`; [Sights] makes it.
+    /// A part, as a decision comes to; `Sights` makes it. See `docs/decisions/access-shapes.md`.
     ///
     /// @param types the numbers of the types that may be seen; null: all
     /// @param who the numbers of the resources that the actor is: what consents name, and what

@@ -2,7 +2,6 @@ package chartwell.record.assembly;
 
 import chartwell.engine.definition.Definitions;
 import chartwell.engine.structure.StructureCheck;
-import chartwell.record.access.Sights;
 import chartwell.record.assembly.DerivedFill.Derived;
 import chartwell.record.audit.AuditTrail;
 import chartwell.record.blob.BlobMarker;
@@ -26,6 +25,7 @@ import chartwell.record.read.Reading;
 import chartwell.record.row.RowNumbers;
 import chartwell.record.search.RecordLookup;
 import chartwell.record.search.Searching;
+import chartwell.record.sight.Sights;
 import chartwell.record.transaction.ConsentRows;
 import chartwell.record.transaction.PersonRows;
 import chartwell.record.transaction.ProblemRows;

@@ -132,8 +132,7 @@ final class LabelFill {
         byte[] whole = Tail.whole(type, Objects.requireNonNull(row.getString(3)), tail);
         IndexRows rows = types.of(type).rows(JsonReader.readObject(whole, JsonLimits.DEFAULT));
         List<Long> all = LongStream.of(types.of(type).labelTokens()).boxed().toList();
-        List<Long> tokens =
-                LongStream.of(rows.tokens()).boxed().filter(all::contains).toList();
+        List<Long> tokens = LongStream.of(rows.tokens()).boxed().filter(all::contains).toList();
         return new Labels(rows.labels(), tokens, all);
     }
 

@@ -58,9 +58,7 @@ public final class ShownLabels {
             return resource;
         }
         JsonObject rest =
-                own.isEmpty()
-                        ? meta.without("security")
-                        : meta.with("security", JsonArray.of(own));
+                own.isEmpty() ? meta.without("security") : meta.with("security", JsonArray.of(own));
         return rest.size() == 0 ? resource.without("meta") : resource.with("meta", rest);
     }
 }

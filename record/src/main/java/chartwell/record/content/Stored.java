@@ -38,12 +38,7 @@ public final class Stored {
     }
 
     private Stored(
-            String type,
-            String id,
-            int version,
-            Instant updated,
-            byte[] tail,
-            List<Shown> labels) {
+            String type, String id, int version, Instant updated, byte[] tail, List<Shown> labels) {
         this.type = type;
         this.id = id;
         this.version = version;

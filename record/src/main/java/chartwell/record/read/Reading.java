@@ -159,8 +159,7 @@ public final class Reading {
                 ResultSet rows = statement.executeQuery()) {
             return rows.next()
                     ? new Row(
-                            rows.getString(1),
-                            contents.labelled(contents.stored(rows, 2), rows, 8))
+                            rows.getString(1), contents.labelled(contents.stored(rows, 2), rows, 8))
                     : null;
         } catch (SQLException e) {
             throw new StorageUnavailable(e);

@@ -3,7 +3,7 @@ package chartwell.record.access;
 import chartwell.engine.json.Json;
 import chartwell.engine.json.JsonObject;
 import chartwell.record.access.NaiveSight.Judged;
-import chartwell.record.access.Sights.Asked;
+import chartwell.record.sight.Sights.Asked;
 
 import org.jspecify.annotations.Nullable;
 
@@ -83,10 +83,8 @@ final class NaiveConsents {
 
     /// Whether it has a criterion that nobody can judge.
     private boolean isUnclear(JsonObject provision) {
-        return provision.objects("actor").stream()
-                        .anyMatch(actor -> reference(actor) == null)
-                || provision.objects("purpose").stream()
-                        .anyMatch(purpose -> isElsewhere(purpose))
+        return provision.objects("actor").stream().anyMatch(actor -> reference(actor) == null)
+                || provision.objects("purpose").stream().anyMatch(purpose -> isElsewhere(purpose))
                 || provision.objects("securityLabel").stream()
                         .anyMatch(label -> NaiveSight.category(label) == null)
                 || provision.objects("data").stream()

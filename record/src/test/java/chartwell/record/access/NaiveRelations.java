@@ -2,8 +2,8 @@ package chartwell.record.access;
 
 import chartwell.engine.json.Json;
 import chartwell.engine.json.JsonObject;
-import chartwell.record.access.Sights.Asked;
-import chartwell.record.access.Sights.Of;
+import chartwell.record.sight.Sights.Asked;
+import chartwell.record.sight.Sights.Of;
 
 import org.jspecify.annotations.Nullable;
 

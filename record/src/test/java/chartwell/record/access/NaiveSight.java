@@ -5,7 +5,7 @@ import chartwell.engine.json.JsonArray;
 import chartwell.engine.json.JsonObject;
 import chartwell.engine.json.JsonSink;
 import chartwell.engine.json.JsonWriter;
-import chartwell.record.access.Sights.Asked;
+import chartwell.record.sight.Sights.Asked;
 
 import org.jspecify.annotations.Nullable;
 

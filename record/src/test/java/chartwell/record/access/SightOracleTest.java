@@ -3,7 +3,6 @@ package chartwell.record.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chartwell.engine.json.JsonObject;
-import chartwell.record.access.Sights.Asked;
 import chartwell.record.assembly.HealthRecord;
 import chartwell.record.chart.ChartResult;
 import chartwell.record.chart.Charts;
@@ -18,6 +17,7 @@ import chartwell.record.read.Reading.HistoryRange;
 import chartwell.record.read.Reading.HistoryResult;
 import chartwell.record.search.SearchResult;
 import chartwell.record.search.Within;
+import chartwell.record.sight.Sights.Asked;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -280,8 +280,7 @@ class SightOracleTest {
                 results);
     }
 
-    private void charts(
-            SightRecord record, Access access, Predicate<String> there) {
+    private void charts(SightRecord record, Access access, Predicate<String> there) {
         Set<String> people = record.those(there, "Patient", json -> true);
         Found found =
                 record.health

@@ -3,8 +3,8 @@ package chartwell.record.access;
 import chartwell.engine.json.JsonLimits;
 import chartwell.engine.json.JsonObject;
 import chartwell.engine.json.JsonReader;
-import chartwell.record.access.Sights.Asked;
-import chartwell.record.access.Sights.Of;
+import chartwell.record.sight.Sights.Asked;
+import chartwell.record.sight.Sights.Of;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

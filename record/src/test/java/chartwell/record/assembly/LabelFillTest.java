@@ -8,14 +8,14 @@ import chartwell.engine.json.JsonObject;
 import chartwell.engine.json.JsonReader;
 import chartwell.record.access.Access;
 import chartwell.record.access.Sight;
-import chartwell.record.access.Sights.Asked;
-import chartwell.record.access.Sights.Of;
 import chartwell.record.database.Database;
 import chartwell.record.database.TestDatabase;
 import chartwell.record.index.Labelling;
 import chartwell.record.read.ReadResult;
 import chartwell.record.search.Parameter;
 import chartwell.record.search.SearchResult;
+import chartwell.record.sight.Sights.Asked;
+import chartwell.record.sight.Sights.Of;
 import chartwell.record.transaction.Entry;
 import chartwell.record.transaction.TransactionResult;
 
@@ -144,8 +144,7 @@ class LabelFillTest {
             put(health, "one");
             ReadResult.Found found =
                     (ReadResult.Found) health.reading().read(ALL, "Observation", "o");
-            JsonObject sent =
-                    JsonReader.readObject(found.resource().bytes(), JsonLimits.DEFAULT);
+            JsonObject sent = JsonReader.readObject(found.resource().bytes(), JsonLimits.DEFAULT);
             assertThat(security(health, "1"))
                     .isEqualTo(
                             "\"security\":[{\"system\":\"http://labels\",\"code\":\"SECRET\","

@@ -194,7 +194,7 @@ final class Serve implements Command {
             if (times != null) {
                 throw new Usage("--session-times is for sessions, which --sign-in brings.");
             }
-            return new Entrance.Open(Site::local);
+            return new Entrance.Open(Entered::local);
         }
         try {
             return new Entrance.SignIn(

@@ -1,11 +1,6 @@
 package chartwell.server.main;
 
-import chartwell.door.actor.Actor;
-import chartwell.door.decision.Decisions;
-import chartwell.door.decision.RoleDecisions;
 import chartwell.door.label.Categories;
-import chartwell.door.role.Roles;
-import chartwell.door.session.SessionTimes;
 import chartwell.engine.definition.Definitions;
 import chartwell.informatics.system.InteractionTimes;
 import chartwell.informatics.system.Watch;
@@ -14,7 +9,6 @@ import chartwell.paper.Papers;
 import chartwell.record.StorageUnavailable;
 import chartwell.record.access.Access;
 import chartwell.record.access.Sight;
-import chartwell.record.access.Sights;
 import chartwell.record.assembly.HealthRecord;
 import chartwell.record.audit.AuditSealer;
 import chartwell.record.auditevent.AuditReading;
@@ -33,8 +27,6 @@ import chartwell.server.desk.system.SystemPage;
 import chartwell.server.fhir.FhirApi;
 import chartwell.server.probe.Probes;
 import chartwell.server.wire.Accesses;
-import chartwell.server.wire.Arrival;
-import chartwell.server.wire.Desks;
 import chartwell.server.wire.Gate;
 import chartwell.server.wire.Limits;
 import chartwell.server.wire.LoopbackServer;
@@ -59,7 +51,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// A running Chartwell: database, record, HTTP. The one place where they are put together.
@@ -69,13 +60,6 @@ final class Site implements AutoCloseable {
 
     /// Between two looks at the files of the certificate.
     private static final Duration LOOK = Duration.ofSeconds(30);
-
-    private static final String LOCAL_ROLE = "administrator";
-
-    private static final Roles ROLES = Roles.packaged();
-
-    private static final Decisions LOCAL =
-            new RoleDecisions(ROLES, Site::notAsked, List.of(), InstantSource.system());
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final HealthRecord record;
@@ -115,24 +99,14 @@ final class Site implements AutoCloseable {
                     AuditSealer.start(database, checkpoints(database, folders), clock, node);
             started.push(sealer);
             KeptSearches keptSearches = new KeptSearches(database);
-            door = door(entrance, database, categories, clock, random);
-            Accesses accesses = accesses(entrance, door);
-            Desks desks = desks(entrance, clock);
+            Entered entered = Entered.by(entrance, record, database, categories, clock, random);
+            door = entered.door();
+            Accesses accesses = entered.accesses();
             started.push(Upkeep.start(chores(database, keptSearches)));
             InteractionTimes interactions = new InteractionTimes();
             Surveyor surveyor = new Surveyor(database, record.feed(), clock);
             Watch watch = watch(database, surveyor, interactions, node, clock);
             started.push(watch.start());
-            Probes.Parts probed =
-                    new Probes.Parts(
-                            surveyor,
-                            watch,
-                            interactions,
-                            record.trail(),
-                            sealer::problem,
-                            request ->
-                                    desks.opens(
-                                            accesses.of(request).role(), SystemPage.PLACE.desk()));
             Routed fhir =
                     FhirApi.servlet(
                             fhirParts(database, keptSearches, clock),
@@ -144,13 +118,13 @@ final class Site implements AutoCloseable {
                     new Gate(
                             reach.served(),
                             (request, outcome) -> refused(accesses.of(request), request, outcome));
-            desk = new Desk(deskParts(database, folders.data(), watch, accesses, desks, clock));
+            desk = new Desk(deskParts(database, folders.data(), watch, entered, clock));
             http =
                     LoopbackServer.start(
                             port,
                             limits,
                             filters(interactions, gate),
-                            mounted(fhir, probed),
+                            mounted(fhir, probed(surveyor, watch, interactions, sealer, entered)),
                             free -> record.servedAt(bases(free, reach)));
             started.push(http);
             reach.tls().ifPresent(tls -> http.listen(tls, limits, LOOK));
@@ -171,44 +145,20 @@ final class Site implements AutoCloseable {
                 database, Definitions.r4(), clock, random, node, refuseDangling, categories);
     }
 
-    private Optional<FrontDoor> door(
-            Entrance entrance,
-            Database database,
-            Categories categories,
-            InstantSource clock,
-            RandomGenerator random) {
-        return switch (entrance) {
-            case Entrance.Open _ -> Optional.empty();
-            case Entrance.SignIn(SessionTimes times) ->
-                    Optional.of(
-                            new FrontDoor(
-                                    new FrontDoor.Parts(
-                                            database,
-                                            record.trail(),
-                                            decisions(categories, clock),
-                                            () -> OfferedRoles.on(ROLES, clock),
-                                            times,
-                                            clock,
-                                            random)));
-        };
-    }
-
-    private Decisions decisions(Categories categories, InstantSource clock) {
-        return new RoleDecisions(ROLES, record.sights()::of, categories.categories(), clock);
-    }
-
-    private static Accesses accesses(Entrance entrance, Optional<FrontDoor> door) {
-        return switch (entrance) {
-            case Entrance.Open(Accesses accesses) -> accesses;
-            case Entrance.SignIn _ -> door.orElseThrow().accesses();
-        };
-    }
-
-    private static Desks desks(Entrance entrance, InstantSource clock) {
-        return switch (entrance) {
-            case Entrance.Open _ -> (_, _) -> true;
-            case Entrance.SignIn _ -> (role, desk) -> OfferedRoles.opens(ROLES, clock, role, desk);
-        };
+    private Probes.Parts probed(
+            Surveyor surveyor,
+            Watch watch,
+            InteractionTimes interactions,
+            AuditSealer sealer,
+            Entered entered) {
+        String desk = SystemPage.PLACE.desk();
+        return new Probes.Parts(
+                surveyor,
+                watch,
+                interactions,
+                record.trail(),
+                sealer::problem,
+                request -> entered.desks().opens(entered.accesses().of(request).role(), desk));
     }
 
     private List<Chore> chores(Database database, KeptSearches keptSearches) {
@@ -285,12 +235,7 @@ final class Site implements AutoCloseable {
     }
 
     private Desk.Parts deskParts(
-            Database database,
-            Path data,
-            Watch watch,
-            Accesses accesses,
-            Desks desks,
-            InstantSource clock) {
+            Database database, Path data, Watch watch, Entered entered, InstantSource clock) {
         return new Desk.Parts(
                 record.reading(),
                 record.searching(),
@@ -304,8 +249,8 @@ final class Site implements AutoCloseable {
                 record.trail(),
                 audit(database, clock),
                 papers(data),
-                accesses,
-                desks,
+                entered.accesses(),
+                entered.desks(),
                 door.map(FrontDoor::pages),
                 clock);
     }
@@ -326,19 +271,6 @@ final class Site implements AutoCloseable {
                 new Blobs(database),
                 record.trail(),
                 audit(database, clock));
-    }
-
-    /// Where nobody signs in, whoever sits at this machine is its administrator.
-    static Access local(HttpServletRequest request) {
-        return LOCAL.access(
-                new Actor("local", Set.of(LOCAL_ROLE), List.of()),
-                LOCAL_ROLE,
-                "TREAT",
-                Arrival.of(request).address());
-    }
-
-    private static Sight notAsked(Sights.Asked asked) {
-        throw new IllegalStateException("an administrator sees all");
     }
 
     private void refused(Access access, HttpServletRequest request, String outcome) {

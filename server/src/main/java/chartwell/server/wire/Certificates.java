@@ -56,7 +56,8 @@ final class Certificates implements AutoCloseable {
         }
         SSLHostConfig host = new SSLHostConfig();
         host.setProtocols("TLSv1.2+TLSv1.3");
-        SSLHostConfigCertificate certificate = new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
+        SSLHostConfigCertificate certificate =
+                new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
         certificate.setCertificateFile(tls.certificate().toString());
         certificate.setCertificateKeyFile(tls.key().toString());
         host.addCertificate(certificate);

@@ -126,7 +126,7 @@ final class AuditCommandTest {
                 0,
                 Limits.standard(),
                 false,
-                new Entrance.Open(Site::local),
+                new Entrance.Open(Entered::local),
                 Reach.here(),
                 InstantSource.system(),
                 RandomGenerator.of("L64X128MixRandom"));

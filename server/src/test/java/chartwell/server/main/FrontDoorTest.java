@@ -35,7 +35,7 @@ final class FrontDoorTest {
     @Test
     void makesAnAccountForEachRoleAndKnowsARecordThatHasAccounts() {
         String url = TestDatabase.freshUrl();
-        Entrance open = new Entrance.Open(Site::local);
+        Entrance open = new Entrance.Open(Entered::local);
         try (Site site = site(url, open)) {
             assertThat(site.leavesAccountsOut()).isFalse();
             assertThat(site.routes()).noneMatch(route -> route.contains("/sign-in"));

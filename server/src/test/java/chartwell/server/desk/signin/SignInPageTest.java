@@ -132,8 +132,7 @@ final class SignInPageTest {
                 .contains("\"outcome\":\"4\"", "\"outcome\":\"0\"")
                 .doesNotContain("\"rest\"");
         assertThat(text(root.get(path + "rest"))).doesNotContain("110122");
-        String made =
-                text(root.get("/fhir/AuditEvent?agent=test&type=110113&subtype=110137"));
+        String made = text(root.get("/fhir/AuditEvent?agent=test&type=110113&subtype=110137"));
         assertThat(made).contains("account tora roles=coder");
         assertThat(text(root.get("/trail"))).contains("Signed in", "Made an account");
     }

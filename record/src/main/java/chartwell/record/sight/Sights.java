@@ -1,6 +1,8 @@
-package chartwell.record.access;
+package chartwell.record.sight;
 
 import chartwell.record.StorageUnavailable;
+import chartwell.record.access.Relation;
+import chartwell.record.access.Sight;
 import chartwell.record.access.Sight.Part;
 import chartwell.record.access.Sight.Whose;
 import chartwell.record.index.Keys;
