@@ -34,8 +34,9 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /// For random records, consents, labels and actors: what each actor gets through each door is what
-/// [NaiveSight] allows, no more and no less, with totals and pages. `-Doracle.seed=N` repeats a
-/// run, which a failure names; `-Doracle.worlds=N` makes more of them.
+/// [NaiveSight] allows, no more and no less, with totals and pages. The worlds are the same in each
+/// run; `-Doracle.seed=N` makes others, and repeats one that a failure names, and
+/// `-Doracle.worlds=N` makes more of them.
 @Tag("database")
 class SightOracleTest {
     private static final int ACTORS = 25;
@@ -45,7 +46,7 @@ class SightOracleTest {
 
     @Test
     void everyDoorShowsWhatTheOracleAllows() {
-        long first = Long.getLong("oracle.seed", System.nanoTime() % 1_000_000);
+        long first = Long.getLong("oracle.seed", 20_261_130);
         for (long seed = first; seed < first + Long.getLong("oracle.worlds", 4); seed++) {
             try (Database database = TestDatabase.fresh();
                     HealthRecord health = SightRecord.open(database, seed)) {

@@ -79,6 +79,9 @@ final class SightProvisions {
             parts.append("'provision':[%s],".formatted(String.join(",", inner)));
         }
         String text = parts.toString();
-        return "{" + (text.isEmpty() ? text : text.substring(0, text.length() - 1)) + "}";
+        // An empty object is none (FHIR ele-1).
+        return "{"
+                + (text.isEmpty() ? "'type':'permit'" : text.substring(0, text.length() - 1))
+                + "}";
     }
 }

@@ -40,7 +40,8 @@ class PersonPlansTest {
                     "person-plans",
                     false);
 
-    /// Panel 1 has a tenth of all, panel 2 all and very many of whom nothing is there.
+    /// Panel 1 has a tenth of all, panel 2 all, and both very many of whom nothing is there; the
+    /// people of a small panel are [FewPeople], who are all looked at.
     @BeforeAll
     static void fill() throws SQLException, IOException {
         new Million(DATABASE).write(PEOPLE);
@@ -49,7 +50,9 @@ class PersonPlansTest {
             statement.execute("insert into panel select 1, rid from person where rid % 10 = 0");
             statement.execute("insert into panel select 2, rid from person");
             statement.execute(
-                    "insert into panel select 2, n from generate_series(900000000, 900049500) n");
+                    """
+                    insert into panel select p, n from generate_series(1, 2) p,
+                      generate_series(900000000, 900049500) n""");
             statement.execute("analyze");
         }
     }

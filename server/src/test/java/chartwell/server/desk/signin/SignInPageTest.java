@@ -126,13 +126,13 @@ final class SignInPageTest {
         visitor().post("/sign-in", "login", "tora", "password", "x");
         Visitor root = visitor().signedIn("root");
         String path = "/fhir/AuditEvent?agent=tora&type=";
-        String came = text(root.get(path + "110114", "Accept", "application/fhir+json"));
+        String came = text(root.fhir(path + "110114"));
         assertThat(came)
                 .contains("\"code\":\"110114\"", "\"code\":\"110122\"", "\"code\":\"110123\"")
                 .contains("\"outcome\":\"4\"", "\"outcome\":\"0\"")
                 .doesNotContain("\"rest\"");
-        assertThat(text(root.get(path + "rest"))).doesNotContain("110122");
-        String made = text(root.get("/fhir/AuditEvent?agent=test&type=110113&subtype=110137"));
+        assertThat(text(root.fhir(path + "rest"))).doesNotContain("110122");
+        String made = text(root.fhir("/fhir/AuditEvent?agent=test&type=110113&subtype=110137"));
         assertThat(made).contains("account tora roles=coder");
         assertThat(text(root.get("/trail"))).contains("Signed in", "Made an account");
     }

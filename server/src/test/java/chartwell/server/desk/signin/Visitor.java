@@ -49,6 +49,11 @@ final class Visitor {
         return kept(site.page(path, with(List.of("Accept", "text/html"), headers)));
     }
 
+    /// Asks for FHIR, as a script of the page would.
+    HttpResponse<byte[]> fhir(String path) {
+        return kept(site.page(path, with(List.of("Accept", "application/fhir+json"))));
+    }
+
     /// Sends a form as a page of the site does; answers are names and values in turn.
     HttpResponse<byte[]> post(String path, String... answers) {
         return send(path, List.of("Origin", "http://127.0.0.1:" + site.port()), answers);
